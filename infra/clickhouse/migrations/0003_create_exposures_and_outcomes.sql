@@ -1,0 +1,38 @@
+CREATE TABLE IF NOT EXISTS exposures
+(
+    measure LowCardinality(String),
+    -- Start of the bucket, and how long it is.
+    at DateTime('UTC'),
+    bucket_hours UInt8,
+    product LowCardinality(String) DEFAULT '',
+    region LowCardinality(String) DEFAULT '',
+    channel LowCardinality(String) DEFAULT '',
+    value Float64,
+    received_at DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(received_at)
+ORDER BY (measure, at, bucket_hours, product, region, channel);
+
+CREATE TABLE IF NOT EXISTS outcomes
+(
+    id String,
+    at DateTime('UTC'),
+    kind LowCardinality(String),
+    account String DEFAULT '',
+    product LowCardinality(String) DEFAULT '',
+    region LowCardinality(String) DEFAULT '',
+    value Nullable(Float64),
+    received_at DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(received_at)
+ORDER BY id;
+
+CREATE TABLE IF NOT EXISTS accounts
+(
+    account String,
+    tier LowCardinality(String) DEFAULT '',
+    value Nullable(Float64),
+    received_at DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(received_at)
+ORDER BY account;

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { alertView } from './alert.js';
+import { contactFilter } from './contact-filter.js';
+import { count, quote, series } from './count.js';
+import { alertState, causeSide, contactType, harmClass, outcomeKind } from './lists.js';
+import { bilingual, statement } from './text.js';
+import { moment, window } from './time.js';
+
+/** How a list of issues is ordered. Frequency and harm are two lists, never blended. */
+export const issueOrder = z.enum(['frequency', 'harm', 'rising', 'new']);
+export type IssueOrder = z.infer<typeof issueOrder>;
+
+/** One issue of a list; `accounts` and `contacts` open with `filter`. Intervals are 90 %. */
+export const issueRow = z.object({
+  id: z.string(),
+  name: bilingual,
+  kind: z.enum(['taxonomy', 'discovered']),
+  accounts: z.int(),
+  contacts: z.int(),
+  filter: contactFilter,
+  /** Of the accounts in the window, 0–1. */
+  share: z.number(),
+  /** Contacts per 1,000 of the exposure measure; null without exposure. */
+  rate: z.number().nullable(),
+  /** Interval of the rate, or of the share where there is no rate. */
+  low: z.number(),
+  high: z.number(),
+  /** Contacts against what was expected in the window, with that expectation's 90 % interval; null without enough history. */
+  expected: z.number().nullable(),
+  expectedLow: z.number().nullable(),
+  expectedHigh: z.number().nullable(),
+  ratio: z.number().nullable(),
+  /** Accounts in the window ÷ accounts in the window before; null when there were none before. */
+  trend: z.number().nullable(),
+  harmLevel: z.int(),
+  /** Jeffreys 5 % lower bound of the share of contacts at level 3 or more. */
+  harmLow: z.number(),
+  /** Contacts by harm level, 1 to 4, only levels that occur. */
+  harm: z.array(z.object({ level: z.int(), contacts: z.int(), accounts: z.int(), filter: contactFilter })),
+  harmClass: harmClass.nullable(),
+  firstSeen: moment,
+  lastSeen: moment,
+  owner: z.string().nullable(),
+  causeSide: causeSide.nullable(),
+  alert: z.object({ id: z.string(), state: alertState }).nullable(),
+  /** By day, up to 28 days before the window's end. */
+  days: series,
+  quotes: z.array(quote),
+});
+export type IssueRow = z.infer<typeof issueRow>;
+
+export const issuesView = z.object({
+  by: issueOrder,
+  window,
+  statement,
+  /** Every contact of the window and filter. */
+  total: count,
+  unassigned: count,
+  exposure: z.object({ measure: z.string(), value: z.number() }).nullable(),
+  /** How many issues each order has to show. */
+  tabs: z.object({ frequency: z.int(), harm: z.int(), rising: z.int(), new: z.int() }),
+  issues: z.array(issueRow),
+  /** What the filters can be set to in this window. */
+  facets: z.record(z.string(), z.array(z.string())),
+});
+export type IssuesView = z.infer<typeof issuesView>;
+
+export const outcomeSeries = z.object({
+  kind: outcomeKind,
+  product: z.string().nullable(),
+  points: z.array(z.object({ from: z.string(), to: z.string(), events: z.int(), expected: z.number().nullable() })),
+  total: z.int(),
+  expected: z.number().nullable(),
+  /** Days from the wave of contacts to the wave of outcomes; null where there is no clear one. */
+  lagDays: z.number().nullable(),
+  /** Of accounts that asked and that did not, how many had the outcome. Null without accounts on outcomes. */
+  asked: z.object({ accounts: z.int(), events: z.int() }).nullable(),
+});
+export type OutcomeSeries = z.infer<typeof outcomeSeries>;
+
+/** One issue, whole. */
+export const issueView = z.object({
+  window,
+  issue: issueRow,
+  definition: z.string().nullable(),
+  statement,
+  alerts: z.array(alertView),
+  days: series,
+  markers: z.array(z.object({ at: z.string(), kind: z.string(), label: z.string() })),
+  previous: count,
+  /** Accounts that came again within 7 days. */
+  repeat: z.object({ accounts: z.int(), of: z.int() }),
+  effects: z.object({ exposure: z.number(), rate: z.number() }).nullable(),
+  quotes: z.object({
+    typical: z.array(quote),
+    newest: z.array(quote),
+    most_harmful: z.array(quote),
+    unsure: z.array(quote),
+  }),
+  slices: z.array(
+    z.object({
+      dimension: z.string(),
+      value: z.string(),
+      count,
+      expected: z.number().nullable(),
+      ratio: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    }),
+  ),
+  contactTypes: z.array(z.object({ type: contactType.nullable(), contacts: z.int() })),
+  outcomes: z.array(outcomeSeries),
+  /** Satisfaction × resolution × effort: contacts in each cell; null = unknown. */
+  matrix: z.array(
+    z.object({
+      satisfied: z.boolean().nullable(),
+      resolved: z.boolean().nullable(),
+      hard: z.boolean().nullable(),
+      contacts: z.int(),
+    }),
+  ),
+  actions: z.array(z.object({ id: z.string(), what: z.string(), owner: z.string().nullable(), at: moment })),
+  history: z.array(z.object({ at: moment, author: z.string(), text: bilingual })),
+});
+export type IssueView = z.infer<typeof issueView>;
+
+export const sourceHealth = z.object({
+  source: z.string(),
+  lastContactAt: moment,
+  state: z.enum(['ok', 'silent', 'flooded']),
+  silentHours: z.number().nullable(),
+});
+export type SourceHealth = z.infer<typeof sourceHealth>;
+
+/** What every page says above its numbers: to when the data goes and how much of it is labelled. */
+export const trust = z.object({
+  dataTo: moment.nullable(),
+  /** Of the window's contacts, 0–1. */
+  classifiedShare: z.number(),
+  sources: z.array(sourceHealth),
+});
+export type Trust = z.infer<typeof trust>;
+
+/** The first page: what needs a person now. */
+export const todayView = z.object({
+  now: moment,
+  timeZone: z.string(),
+  workspace: z.string(),
+  window,
+  week: z.string(),
+  statement,
+  trust,
+  total: count,
+  previous: count,
+  unassigned: count,
+  rate: z
+    .object({
+      measure: z.string(),
+      value: z.number(),
+      low: z.number(),
+      high: z.number(),
+      expectedLow: z.number().nullable(),
+      expectedHigh: z.number().nullable(),
+      previous: z.number().nullable(),
+    })
+    .nullable(),
+  alerts: z.array(alertView),
+  frequent: z.array(issueRow),
+  frequentTotal: z.int(),
+  harmful: z.array(issueRow),
+  harmfulTotal: z.int(),
+  daily: series,
+  markers: z.array(z.object({ at: z.string(), kind: z.string(), label: z.string() })),
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      issue: z.string(),
+      name: bilingual,
+      what: z.string(),
+      owner: z.string().nullable(),
+      at: moment,
+    }),
+  ),
+  /** Alerts that opened, were resolved or came back in the window. */
+  changed: z.array(
+    z.object({
+      alert: z.string(),
+      issue: z.string(),
+      name: bilingual,
+      state: alertState,
+      at: moment,
+      text: bilingual,
+      owner: z.string().nullable(),
+    }),
+  ),
+});
+export type TodayView = z.infer<typeof todayView>;
+
+/** The week as management reads it. Every figure opens. */
+export const digestView = z.object({
+  week: z.string(),
+  runId: z.string(),
+  workspace: z.string(),
+  window,
+  writtenAt: moment,
+  /** False when nothing left its band: it is then not sent. */
+  worthSending: z.boolean(),
+  subject: bilingual,
+  headline: statement,
+  changed: statement,
+  hypothesis: statement.nullable(),
+  total: count,
+  previous: count,
+  unassigned: count,
+  rate: todayView.shape.rate,
+  harmful: z.array(issueRow),
+  rose: z.array(issueRow),
+  fell: z.array(issueRow),
+  outcomes: z.array(outcomeSeries.extend({ issue: z.string(), name: bilingual })),
+  actions: todayView.shape.actions,
+  quotes: z.array(quote),
+  basis: z.object({ classifiedShare: z.number(), sources: z.array(sourceHealth), generation: z.int() }),
+});
+export type DigestView = z.infer<typeof digestView>;
+
+/** What the retrospective tells: for each alert, when it would have fired, and how long before what followed. */
+export const retrospectiveView = z.object({
+  window,
+  contacts: z.int(),
+  statement,
+  alerts: z.array(
+    alertView.extend({
+      story: statement,
+      /** The outcome wave that followed, if any: its start, and days from detection to it. */
+      followed: z.object({ kind: outcomeKind, at: moment, leadDays: z.number() }).nullable(),
+    }),
+  ),
+});
+export type RetrospectiveView = z.infer<typeof retrospectiveView>;
+
+/** How far the pipe has come with what was handed in: all three true = it can be queried. */
+export const progress = z.object({
+  classified: z.boolean(),
+  stored: z.boolean(),
+  counted: z.boolean(),
+  lag: z.int(),
+});
+export type Progress = z.infer<typeof progress>;
+
+export const importReport = z.object({
+  read: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+  new: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+});
+export type ImportReport = z.infer<typeof importReport>;

@@ -1,0 +1,54 @@
+import type { Action, Alert, ApiKey, ChangeEvent, TaxonomyRecord, WorkspaceChange } from '@earshot/contracts';
+
+/** Everything people and the alerter have decided, folded from `workspace.changes`. Immutable: a new one after each event. */
+export interface WorkspaceState {
+  /** IANA zone of local days and weeks; null until the first import decides it (UTC is used meanwhile). */
+  timeZone: string | null;
+  name: string;
+  generation: number;
+  generationChecksum: string | null;
+  taxonomy: TaxonomyRecord;
+  events: readonly ChangeEvent[];
+  actions: readonly Action[];
+  alerts: ReadonlyMap<string, Alert>;
+  keys: ReadonlyMap<string, ApiKey>;
+  /** Imports that were started and not finished, by id, with when they started (epoch ms). */
+  openImports: ReadonlyMap<string, number>;
+  digests: ReadonlyMap<string, string>;
+  /** Version of every entity that ever changed; absent = 0. */
+  versions: ReadonlyMap<string, number>;
+}
+
+/** Someone else changed the entity first. */
+export class VersionConflictError extends Error {
+  constructor(
+    readonly entity: string,
+    readonly expectedVersion: number,
+    readonly actualVersion: number,
+  ) {
+    super(`${entity} is at version ${actualVersion}, not ${expectedVersion}: read it again and decide anew`);
+    this.name = 'VersionConflictError';
+  }
+}
+
+export interface ProposedChange {
+  author: string;
+  entity: string;
+  expectedVersion: number;
+  change: WorkspaceChange;
+}
+
+/** One process's view of the workspace. */
+export interface Workspace {
+  /** The fold up to the newest event this process has seen. */
+  state(): WorkspaceState;
+  /** The version `expectedVersion` must name to change the entity now. */
+  version(entity: string): number;
+  /** Appends the change and resolves once this fold has it; rejects with VersionConflictError when it came too late. */
+  propose(change: ProposedChange): Promise<WorkspaceState>;
+  /** Called after each folded event with the new state. Returns an unsubscribe. */
+  subscribe(listener: (state: WorkspaceState) => void): () => void;
+  /** Resolves when everything appended before the call is folded. */
+  current(): Promise<WorkspaceState>;
+  close(): Promise<void>;
+}
