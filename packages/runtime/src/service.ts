@@ -1,0 +1,8 @@
+/** A part of the pipe that runs until it is stopped. */
+export interface Service {
+  readonly name: string;
+  /** True while it can do its work; says nothing about whether there is any. */
+  isReady(): boolean;
+  /** Lets what is running settle, then ends. */
+  stop(): Promise<void>;
+}
