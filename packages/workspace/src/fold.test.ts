@@ -1,0 +1,81 @@
+import type { AlertEvidence, WorkspaceChange, WorkspaceEvent } from '@earshot/contracts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { emptyState } from './empty-state.js';
+import { fold } from './fold.js';
+
+const at = '2026-10-24T09:00:00+08:00';
+
+function event(entity: string, expectedVersion: number, change: WorkspaceChange, author = 'alerter'): WorkspaceEvent {
+  return { v: 1, id: `${entity}@${expectedVersion}`, at, author, entity, expectedVersion, change };
+}
+
+const evidence: AlertEvidence = {
+  kind: 'spike',
+  issue: 'set-time',
+  slice: { product: 'lumen-3' },
+  startedAt: at,
+  window: { from: at, to: at },
+  observed: 24,
+  accounts: 24,
+  expected: 4.4,
+  low: 0,
+  high: 8,
+  lift: 5.5,
+  score: 1.4,
+  exposed: true,
+  harmLevel: 0,
+};
+const opened: WorkspaceChange = {
+  kind: 'alert.opened',
+  data: { id: 'AL-1', detectedAt: at, backfilled: false, evidence },
+};
+
+test('an alert opens with its issue’s owner, moves through states, and closes', () => {
+  const taxonomy = [{ id: 'set-time', name: { zh: '如何调时间', en: 'How to set the time' }, owner: '林悦' }];
+  const states = (['acknowledged', 'resolved', 'regressed'] as const).map((state, index) =>
+    event('alert:AL-1', index + 1, { kind: 'alert.state_changed', data: { id: 'AL-1', at, state } }, '林悦'),
+  );
+  const [afterOpen, , resolved, regressed] = [event('alert:AL-1', 0, opened), ...states].reduce(
+    (seen, next) => [...seen, fold(seen.at(-1) ?? { ...emptyState, taxonomy }, next)],
+    [] as (typeof emptyState)[],
+  );
+  expect(afterOpen?.alerts.get('AL-1')).toMatchObject({ state: 'open', owner: '林悦', version: 1, resolvedAt: null });
+  expect(resolved?.alerts.get('AL-1')).toMatchObject({ state: 'resolved', version: 3, resolvedAt: at });
+  expect(regressed?.alerts.get('AL-1')).toMatchObject({ state: 'regressed', resolvedAt: null });
+  expect(regressed?.alerts.get('AL-1')?.history.map((h) => h.state)).toEqual([
+    'open',
+    'acknowledged',
+    'resolved',
+    'regressed',
+  ]);
+});
+
+test('a change decided on another version changes nothing', () => {
+  const once = fold(
+    emptyState,
+    event('settings', 0, { kind: 'settings.changed', data: { timeZone: 'Asia/Shanghai' } }),
+  );
+  const late = fold(once, event('settings', 0, { kind: 'settings.changed', data: { timeZone: 'UTC' } }));
+  expect(late).toBe(once);
+  expect(late.timeZone).toBe('Asia/Shanghai');
+});
+
+test('whatever is appended, in any order and however often: one change per version, the same fold for everyone', () => {
+  const entities = fc.constantFrom('settings', 'a', 'b');
+  const events = fc.array(fc.tuple(entities, fc.nat(5), fc.string({ maxLength: 3 })), { maxLength: 40 });
+  fc.assert(
+    fc.property(events, (list) => {
+      const log = list.map(([entity, expected, name]) =>
+        event(entity, expected, { kind: 'settings.changed', data: { name } }),
+      );
+      const state = log.reduce(fold, emptyState);
+      for (const entity of ['settings', 'a', 'b']) {
+        // Version n was reached only by events naming 0 … n−1 in this order.
+        let version = 0;
+        for (const e of log) if (e.entity === entity && e.expectedVersion === version) version += 1;
+        expect(state.versions.get(entity) ?? 0).toBe(version);
+      }
+    }),
+  );
+});
