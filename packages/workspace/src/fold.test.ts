@@ -36,10 +36,11 @@ test('an alert opens with its issue’s owner, moves through states, and closes'
   const states = (['acknowledged', 'resolved', 'regressed'] as const).map((state, index) =>
     event('alert:AL-1', index + 1, { kind: 'alert.state_changed', data: { id: 'AL-1', at, state } }, '林悦'),
   );
-  const [afterOpen, , resolved, regressed] = [event('alert:AL-1', 0, opened), ...states].reduce(
-    (seen, next) => [...seen, fold(seen.at(-1) ?? { ...emptyState, taxonomy }, next)],
-    [] as (typeof emptyState)[],
-  );
+  const folded: (typeof emptyState)[] = [];
+  for (const next of [event('alert:AL-1', 0, opened), ...states]) {
+    folded.push(fold(folded.at(-1) ?? { ...emptyState, taxonomy }, next));
+  }
+  const [afterOpen, , resolved, regressed] = folded;
   expect(afterOpen?.alerts.get('AL-1')).toMatchObject({ state: 'open', owner: '林悦', version: 1, resolvedAt: null });
   expect(resolved?.alerts.get('AL-1')).toMatchObject({ state: 'resolved', version: 3, resolvedAt: at });
   expect(regressed?.alerts.get('AL-1')).toMatchObject({ state: 'regressed', resolvedAt: null });

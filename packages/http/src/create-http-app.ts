@@ -1,0 +1,71 @@
+import type { Logger, Metrics } from '@earshot/runtime';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { answerProblem } from './answer-problem.js';
+
+export interface HttpAppOptions {
+  logger: Logger;
+  metrics: Metrics;
+  /** Signs session cookies. */
+  cookieSecret: string;
+  /** Most bytes of one body. */
+  bodyLimit?: number;
+  /** Requests a minute and caller, over TCP. */
+  requestsPerMinute?: number;
+  /** Requests that no limit holds back: the owner's own socket. */
+  isTrusted: (request: { raw: { socket: object } }) => boolean;
+}
+
+const MB = 1024 * 1024;
+
+/** A Fastify application with everything every HTTP service shares: problem documents, limits, security headers, request metrics. */
+export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const { logger, metrics, cookieSecret, bodyLimit = 32 * MB, requestsPerMinute = 3_000, isTrusted } = options;
+  const app = Fastify({
+    logger: false,
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1_000 },
+  });
+  await app.register(cookie, { secret: cookieSecret });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'frame-ancestors': ["'none'"],
+        // Served over plain HTTP on the local machine, where an upgrade would break every asset.
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    // A Unix socket has no address.
+    keyGenerator: (request) => request.headers.authorization ?? request.ip ?? 'socket',
+    allowList: (request) => isTrusted(request),
+    errorResponseBuilder: (_request, context) => ({
+      statusCode: 429,
+      code: 'RATE_LIMITED',
+      message: 'Too many requests',
+      retryAfterSeconds: Math.ceil(context.ttl / 1000),
+    }),
+  });
+  const duration = metrics.histogram(
+    'earshot_http_request_duration_seconds',
+    'How long requests took, by route and status. Alert when the 95th percentile of reads passes 2 s.',
+    [0.005, 0.02, 0.1, 0.5, 2, 10],
+    ['method', 'route', 'status'],
+  );
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    duration.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, logger));
+  return app;
+}
