@@ -120,6 +120,11 @@ export const alertView = z.object({
   quotes: z.array(quote),
   /** Up to 28 days before the end, by day, with the expected band. */
   points: z.array(seriesPoint),
+  /** Every contact of the episode, oldest first, when there are five or fewer: they are drawn one by one. */
+  events: z
+    .array(z.object({ source: z.string(), id: z.string(), occurredAt: moment, harmLevel: z.int() }))
+    .max(5)
+    .optional(),
   history: alert.shape.history,
 });
 export type AlertView = z.infer<typeof alertView>;

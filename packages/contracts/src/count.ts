@@ -17,6 +17,9 @@ export const seriesPoint = z.object({
   low: z.number().optional(),
   high: z.number().optional(),
   above: z.boolean().optional(),
+  /** Accounts of this bucket alone (not additive over buckets), and contacts per 1,000 of the exposure measure. */
+  accounts: z.int().min(0).optional(),
+  rate: z.number().min(0).optional(),
 });
 export type SeriesPoint = z.infer<typeof seriesPoint>;
 

@@ -30,6 +30,9 @@ export const issueRow = z.object({
   expectedLow: z.number().nullable(),
   expectedHigh: z.number().nullable(),
   ratio: z.number().nullable(),
+  /** 90 % interval of the ratio, of the observed count only. */
+  ratioLow: z.number().nullable().optional(),
+  ratioHigh: z.number().nullable().optional(),
   /** Accounts in the window ÷ accounts in the window before; null when there were none before. */
   trend: z.number().nullable(),
   harmLevel: z.int(),
@@ -65,18 +68,43 @@ export const issuesView = z.object({
 });
 export type IssuesView = z.infer<typeof issuesView>;
 
+/** Accounts of a group, how many had the outcome, and the 90 % interval of that share (0–1). */
+export const outcomeShare = z.object({
+  accounts: z.int(),
+  events: z.int(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+});
+export type OutcomeShare = z.infer<typeof outcomeShare>;
+
 export const outcomeSeries = z.object({
   kind: outcomeKind,
   product: z.string().nullable(),
   points: z.array(z.object({ from: z.string(), to: z.string(), events: z.int(), expected: z.number().nullable() })),
   total: z.int(),
   expected: z.number().nullable(),
+  /** 90 % interval of `expected`; a ratio is shown only with it. */
+  expectedLow: z.number().nullable().optional(),
+  expectedHigh: z.number().nullable().optional(),
   /** Days from the wave of contacts to the wave of outcomes; null where there is no clear one. */
   lagDays: z.number().nullable(),
-  /** Of accounts that asked and that did not, how many had the outcome. Null without accounts on outcomes. */
-  asked: z.object({ accounts: z.int(), events: z.int() }).nullable(),
+  /** Of accounts that asked, how many had the outcome. Null without accounts on outcomes. */
+  asked: outcomeShare.nullable(),
+  /** The same of accounts that hold the product and did not ask. */
+  others: outcomeShare.nullable().optional(),
 });
 export type OutcomeSeries = z.infer<typeof outcomeSeries>;
+
+/** What came of an action, against what would have been without it: `effect`, `low`, `high` (90 %) are shares, −0.39 = 39 % less. */
+export const verdict = z.object({
+  outcome: z.enum(['too_early', 'fell', 'no_change', 'rose', 'cannot_tell']),
+  effect: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  days: z.int(),
+  daysNeeded: z.int(),
+});
+export type Verdict = z.infer<typeof verdict>;
 
 /** One issue, whole. */
 export const issueView = z.object({
@@ -119,7 +147,19 @@ export const issueView = z.object({
       contacts: z.int(),
     }),
   ),
-  actions: z.array(z.object({ id: z.string(), what: z.string(), owner: z.string().nullable(), at: moment })),
+  /** What the slices say together: `Without Lumen 3 the ratio is 1.0×`. */
+  slicesStatement: statement.nullable().optional(),
+  /** What would have come without the latest action, by day from the action on. */
+  counterfactual: z.array(z.object({ from: z.string(), contacts: z.number() })).optional(),
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      what: z.string(),
+      owner: z.string().nullable(),
+      at: moment,
+      verdict: verdict.nullable().optional(),
+    }),
+  ),
   history: z.array(z.object({ at: moment, author: z.string(), text: bilingual })),
 });
 export type IssueView = z.infer<typeof issueView>;
@@ -179,6 +219,7 @@ export const todayView = z.object({
       what: z.string(),
       owner: z.string().nullable(),
       at: moment,
+      verdict: verdict.nullable().optional(),
     }),
   ),
   /** Alerts that opened, were resolved or came back in the window. */
