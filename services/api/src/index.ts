@@ -1,1 +1,3 @@
-export {};
+export * from './create-api.js';
+export * from './parse-moment.js';
+export * from './sign-in-tokens.js';

@@ -1,0 +1,59 @@
+import type { Taxonomy } from '@earshot/contracts';
+import type { EventLog } from '@earshot/event-log';
+import { type Authentication, ProblemError } from '@earshot/http';
+import type { Service } from '@earshot/runtime';
+import fastifySwagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { alertRoutes } from './alert-routes.js';
+import { consoleRoutes } from './console-routes.js';
+import { contactRoutes } from './contact-routes.js';
+import { doctorRoutes } from './doctor-routes.js';
+import { issueRoutes } from './issue-routes.js';
+import { keyRoutes } from './key-routes.js';
+import { progressRoutes } from './progress-routes.js';
+import type { ReadDependencies } from './read-context.js';
+import { reportRoutes } from './report-routes.js';
+import { sessionRoutes } from './session-routes.js';
+import type { SignInTokens } from './sign-in-tokens.js';
+import { workspaceRoutes } from './workspace-routes.js';
+
+export interface ApiDependencies extends ReadDependencies {
+  log: EventLog;
+  auth: Authentication;
+  tokens: SignInTokens;
+  services: () => readonly Service[];
+  dataFolder: string;
+  consoleFolder: string;
+  activateTaxonomy: (taxonomy: Taxonomy, author: string) => Promise<{ generation: number }>;
+  taxonomy: () => Promise<Taxonomy>;
+}
+
+/** Adds the query API, sign-in and the console to an application. `GET /v1/openapi.json` describes it. */
+export async function createApi(app: FastifyInstance, deps: ApiDependencies): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  // Views are typed where they are built; parsing them again on the way out would only cost time.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  const answerError = app.errorHandler;
+  app.setErrorHandler((error, request, reply) => {
+    if (!hasZodFastifySchemaValidationErrors(error)) return answerError.call(app, error as never, request, reply);
+    const fields = error.validation.map((issue) => `${issue.instancePath.slice(1)}: ${issue.message}`).join('; ');
+    return answerError.call(app, new ProblemError(400, fields, 'See /v1/openapi.json.') as never, request, reply);
+  });
+  await app.register(fastifySwagger, {
+    openapi: { info: { title: 'Earshot', version: '1', description: 'Contacts in; issues, alerts and digests out.' } },
+    transform: jsonSchemaTransform,
+  });
+  app.get('/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+
+  await app.register(sessionRoutes, deps);
+  await app.register(keyRoutes, deps);
+  await app.register(issueRoutes, deps);
+  await app.register(contactRoutes, deps);
+  await app.register(alertRoutes, deps);
+  await app.register(reportRoutes, deps);
+  await app.register(workspaceRoutes, deps);
+  await app.register(progressRoutes, deps);
+  await app.register(doctorRoutes, deps);
+  await consoleRoutes(app, { folder: deps.consoleFolder });
+}

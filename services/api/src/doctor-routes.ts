@@ -1,0 +1,106 @@
+import { deadLetterTopic, type TopicSpec, topics } from '@earshot/contracts';
+import type { EventLog } from '@earshot/event-log';
+import type { Authentication } from '@earshot/http';
+import type { Service } from '@earshot/runtime';
+import type { FastifyInstance } from 'fastify';
+import { dirtyDayCount } from './progress-queries.js';
+import type { ReadDependencies } from './read-context.js';
+
+/** One thing that was looked at. `remedy` says what to do when it is not ok. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  detail: string;
+  remedy?: string;
+}
+
+export interface DoctorDependencies extends ReadDependencies {
+  log: EventLog;
+  auth: Authentication;
+  services: () => readonly Service[];
+  dataFolder: string;
+}
+
+const CONSUMERS = [
+  { group: 'classifier.contacts', topic: topics.contactsReceived },
+  { group: 'aggregator.contacts', topic: topics.contactsClassified },
+  { group: 'aggregator.exposures', topic: topics.exposuresReceived },
+  { group: 'aggregator.outcomes', topic: topics.outcomesReceived },
+];
+
+/** Looks at every part of the pipe and says what is wrong and what to do. */
+export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencies): Promise<void> {
+  const { log, warehouse, workspace, auth, services, dataFolder } = deps;
+
+  app.get('/v1/doctor', { preHandler: auth.require('read') }, async (): Promise<{ checks: Check[] }> => {
+    const state = workspace.state();
+    const checks: Check[] = [
+      { name: 'node', ok: true, detail: process.version },
+      { name: 'data folder', ok: true, detail: dataFolder },
+      await warehouseCheck(),
+      ...services().map(
+        (service): Check => ({
+          name: service.name,
+          ok: service.isReady(),
+          detail: service.isReady() ? 'running' : 'not ready',
+          ...(!service.isReady() && { remedy: 'See the log; a part that stopped starts again with `earshot up`.' }),
+        }),
+      ),
+      ...(await Promise.all(CONSUMERS.map(lagCheck))),
+      ...(await Promise.all(CONSUMERS.map(({ topic }) => deadLetterCheck(topic)))),
+      {
+        name: 'time zone',
+        ok: state.timeZone !== null,
+        detail: state.timeZone ?? 'not decided yet',
+        ...(state.timeZone === null && { remedy: 'The first import decides it; or set EARSHOT_TIME_ZONE.' }),
+      },
+      {
+        name: 'taxonomy',
+        ok: state.generation > 0,
+        detail: `generation ${state.generation}, ${state.taxonomy.length} intents`,
+        ...(state.generation === 0 && {
+          remedy: '`earshot taxonomy import FILE`, or start `earshot up` for the starter taxonomy.',
+        }),
+      },
+    ];
+    return { checks };
+  });
+
+  async function warehouseCheck(): Promise<Check> {
+    try {
+      const days = await dirtyDayCount(warehouse);
+      return {
+        name: 'warehouse',
+        ok: true,
+        detail: days === 0 ? 'counts are current' : `${days} days wait to be counted`,
+      };
+    } catch {
+      return {
+        name: 'warehouse',
+        ok: false,
+        detail: 'does not answer',
+        remedy: 'Start it, or check EARSHOT_WAREHOUSE.',
+      };
+    }
+  }
+
+  async function lagCheck({ group, topic }: (typeof CONSUMERS)[number]): Promise<Check> {
+    const [end, committed] = await Promise.all([log.endOffsets(topic), log.committedOffsets(group, topic)]);
+    let lag = 0n;
+    for (const [partition, offset] of end) lag += offset - (committed.get(partition) ?? 0n);
+    return { name: `${group} lag`, ok: true, detail: `${lag} messages` };
+  }
+
+  async function deadLetterCheck(topic: TopicSpec): Promise<Check> {
+    const dead = deadLetterTopic(topic);
+    const [start, end] = await Promise.all([log.startOffsets(dead), log.endOffsets(dead)]);
+    let letters = 0n;
+    for (const [partition, offset] of end) letters += offset - (start.get(partition) ?? 0n);
+    return {
+      name: dead.name,
+      ok: letters === 0n,
+      detail: `${letters} dead letters`,
+      ...(letters > 0n && { remedy: '`earshot dead-letters list` shows why; `replay` tries again.' }),
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { type Authentication, ProblemError } from '@earshot/http';
+import type { Door } from '@earshot/intake';
+import type { Workspace } from '@earshot/workspace';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { bodyItems } from './body-items.js';
+import { ImportSessions } from './import-sessions.js';
+import { answerReceived } from './receipt.js';
+import { receiveChangeEvents } from './receive-change-events.js';
+
+export interface IngestDependencies {
+  door: Door;
+  workspace: Workspace;
+  auth: Authentication;
+}
+
+const importStart = z.object({ what: z.string().min(1).max(100) });
+const importFinish = z.object({ accepted: z.int().min(0) });
+
+/** Everything that comes in: contacts, exposures, outcomes, accounts, change events, and imports as brackets around many of them. */
+export async function ingestRoutes(app: FastifyInstance, { door, workspace, auth }: IngestDependencies): Promise<void> {
+  const imports = new ImportSessions(workspace);
+  const preHandler = auth.require('ingest');
+  const author = (request: FastifyRequest) => auth.identify(request)?.name ?? 'unknown';
+  const importOf = (request: FastifyRequest) => z.object({ import: z.uuid().optional() }).parse(request.query).import;
+
+  app.addContentTypeParser(
+    ['application/x-ndjson', 'application/jsonl'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
+
+  app.post('/v1/contacts', { preHandler }, async (request, reply) => {
+    const importId = importOf(request);
+    const received = await door.receiveContacts(bodyItems(request.body), importId === undefined ? {} : { importId });
+    await imports.tally(received.offsets, importId);
+    return answerReceived(reply, received);
+  });
+  for (const [path, receive] of [
+    ['/v1/exposures', door.receiveExposures],
+    ['/v1/outcomes', door.receiveOutcomes],
+    ['/v1/accounts', door.receiveAccounts],
+  ] as const) {
+    app.post(path, { preHandler }, async (request, reply) => {
+      const importId = importOf(request);
+      const received = await receive.call(door, bodyItems(request.body), importId === undefined ? {} : { importId });
+      return answerReceived(reply, received);
+    });
+  }
+  app.post('/v1/events', { preHandler }, async (request, reply) => {
+    const received = await receiveChangeEvents(bodyItems(request.body), workspace, author(request));
+    return answerReceived(reply, { ...received, positions: new Map() });
+  });
+
+  app.post('/v1/imports', { preHandler }, async (request, reply) => {
+    const start = importStart.safeParse(request.body);
+    if (!start.success)
+      throw new ProblemError(400, 'An import needs a name', 'Send {"what": "contacts from zendesk"}.');
+    return reply.code(201).send({ importId: await imports.start(start.data.what, author(request)) });
+  });
+  app.post<{ Params: { id: string } }>('/v1/imports/:id/finish', { preHandler }, async (request, reply) => {
+    const finish = importFinish.safeParse(request.body);
+    if (!finish.success) throw new ProblemError(400, 'How many were accepted?', 'Send {"accepted": 1234}.');
+    await imports.finish(request.params.id, finish.data.accepted, author(request));
+    return reply.code(204).send();
+  });
+}
