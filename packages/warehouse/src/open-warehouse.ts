@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { createChdbConnection } from 'chdb/connection';
+import { lockOwner } from './lock-owner.js';
+import { pinnedSettings, REQUEST_TIMEOUT_MS } from './pinned-settings.js';
+import type { QueryParams, Warehouse } from './warehouse.js';
+import { toWarehouseError, WarehouseError, WarehouseLockedError } from './warehouse-error.js';
+
+export type WarehouseOptions =
+  /** ClickHouse inside this process; one process per folder, one folder per process. */
+  | { kind: 'embedded'; path: string }
+  /** A server or cluster over HTTP(S). */
+  | { kind: 'http'; url: string; username?: string; password?: string; database?: string };
+
+/** Most rows of one insert: 20,000 in one block the event loop for a quarter of a second in the embedded engine, 5,000 for 60 ms. */
+export const MAX_INSERT_ROWS = 5_000;
+
+/** Opens the warehouse. Rejects with WarehouseLockedError when another process has the folder. */
+export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
+  const client = options.kind === 'embedded' ? openEmbedded(options.path) : openHttp(options);
+  const warehouse = new ClientWarehouse(client);
+  if (options.kind === 'embedded') await warehouse.ping();
+  return warehouse;
+}
+
+type EmbeddedConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
+
+/** Rows are JSON already; the client must not put quotes around them. */
+const json = {
+  parse: JSON.parse,
+  stringify: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
+};
+
+function openEmbedded(path: string): ClickHouseClient {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  try {
+    // Two packages declare the same connection; only their declarations differ.
+    const connection = createChdbConnection({ path }) as unknown as EmbeddedConnection;
+    return createClient({ connection, json, clickhouse_settings: pinnedSettings });
+  } catch (error) {
+    const owner = lockOwner(path);
+    throw owner === null ? toWarehouseError('open', error) : new WarehouseLockedError(path, owner);
+  }
+}
+
+function openHttp(options: Extract<WarehouseOptions, { kind: 'http' }>): ClickHouseClient {
+  return createClient({
+    url: options.url,
+    ...(options.username === undefined ? {} : { username: options.username }),
+    ...(options.password === undefined ? {} : { password: options.password }),
+    ...(options.database === undefined ? {} : { database: options.database }),
+    application: 'earshot',
+    json,
+    request_timeout: REQUEST_TIMEOUT_MS,
+    // Below the shortest keep-alive of servers (3 s), or a socket is used just as the server closes it.
+    keep_alive: { enabled: true, idle_socket_ttl: 2_500 },
+    clickhouse_settings: pinnedSettings,
+  });
+}
+
+class ClientWarehouse implements Warehouse {
+  readonly #client: ClickHouseClient;
+
+  constructor(client: ClickHouseClient) {
+    this.#client = client;
+  }
+
+  async query(sql: string, params: QueryParams, name: string): Promise<unknown[]> {
+    return this.#run(name, async () => {
+      const result = await this.#client.query({
+        query: sql,
+        query_params: params,
+        format: 'JSONEachRow',
+        clickhouse_settings: { ...pinnedSettings, log_comment: name },
+      });
+      return result.json();
+    });
+  }
+
+  async insertLines(table: string, lines: readonly string[], name: string): Promise<void> {
+    for (let from = 0; from < lines.length; from += MAX_INSERT_ROWS) {
+      const body = oneLineEach(lines, from, Math.min(from + MAX_INSERT_ROWS, lines.length), name);
+      await this.#run(name, () =>
+        this.#client.insert({
+          table,
+          // One value holding all lines: the client would otherwise handle every row by itself.
+          values: [body],
+          format: 'JSONEachRow',
+          clickhouse_settings: { ...pinnedSettings, log_comment: name },
+        }),
+      );
+    }
+  }
+
+  async command(sql: string, params: QueryParams = {}, name = 'command'): Promise<void> {
+    await this.#run(name, () =>
+      this.#client.command({
+        query: sql,
+        query_params: params,
+        clickhouse_settings: { ...pinnedSettings, log_comment: name },
+      }),
+    );
+  }
+
+  async ping(): Promise<void> {
+    await this.#run('ping', async () => {
+      const answer = await this.#client.ping({ select: true });
+      if (!answer.success) throw answer.error;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  async #run<T>(operation: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw toWarehouseError(operation, error);
+    }
+  }
+}
+
+/**
+ * Joins the rows. The embedded engine gets them in one text with the statement, where an empty line would end the data and what
+ * follows would run as SQL: a line break inside a row is refused.
+ */
+function oneLineEach(lines: readonly string[], from: number, to: number, name: string): string {
+  const body = (from === 0 && to === lines.length ? lines : lines.slice(from, to)).join('\n');
+  let breaks = 0;
+  for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) breaks += 1;
+  if (breaks !== to - from - 1 || lines[to - 1] === '') {
+    throw new WarehouseError(name, 'LINE_BREAK', 'a row must be one line of JSON', 'permanent');
+  }
+  return body;
+}

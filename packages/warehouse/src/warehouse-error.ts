@@ -1,0 +1,74 @@
+/** Transient: the same call can succeed later. Permanent: this data never will. Unknown: a fault nobody foresaw (schema, sign-in, bug). */
+export type WarehouseErrorKind = 'transient' | 'permanent' | 'unknown';
+
+/**
+ * What went wrong in the warehouse, without a word of what was in the rows: ClickHouse quotes the offending row in its message, so
+ * only code, name and operation are kept where a logger looks. The original is in `rawMessage`, which no serialiser enumerates.
+ */
+export class WarehouseError extends Error {
+  /** ClickHouse's error number, or the system's error name (`ECONNREFUSED`). */
+  readonly code: string;
+  readonly kind: WarehouseErrorKind;
+  readonly operation: string;
+  declare readonly rawMessage: string;
+
+  constructor(operation: string, code: string, reason: string, kind: WarehouseErrorKind, rawMessage = '') {
+    super(`${operation}: ${reason} (${code})`);
+    this.name = 'WarehouseError';
+    this.code = code;
+    this.kind = kind;
+    this.operation = operation;
+    Object.defineProperty(this, 'rawMessage', { value: rawMessage, enumerable: false });
+  }
+}
+
+/** Another process has the warehouse's folder open (ClickHouse's code 76). */
+export class WarehouseLockedError extends WarehouseError {
+  readonly ownerPid: number;
+
+  constructor(path: string, ownerPid: number) {
+    super(
+      'open',
+      '76',
+      `process ${ownerPid} uses the warehouse in ${path}: stop it, or use another folder`,
+      'permanent',
+    );
+    this.name = 'WarehouseLockedError';
+    this.ownerPid = ownerPid;
+  }
+}
+
+/** Load, network, replicas, space: ClickHouse's numbers for what passes. */
+const TRANSIENT = new Set(
+  '74 75 159 160 198 202 203 209 210 236 241 242 243 252 279 285 319 394 425 439 473 499 999'.split(' '),
+);
+/** Values that don't fit: the same rows will be refused for ever. */
+const PERMANENT = new Set('6 25 26 27 28 33 38 41 53 69 72 117 131 321 349 376 467 675 676'.split(' '));
+const TRANSIENT_SYSTEM = new Set(
+  'ECONNREFUSED ECONNRESET ECONNABORTED ETIMEDOUT EPIPE EAI_AGAIN ENOTFOUND EHOSTUNREACH ENETUNREACH ENOSPC'.split(' '),
+);
+
+/** Whether a failure with this code is worth another try. */
+export function kindOfCode(code: string): WarehouseErrorKind {
+  if (TRANSIENT.has(code) || TRANSIENT_SYSTEM.has(code)) return 'transient';
+  return PERMANENT.has(code) ? 'permanent' : 'unknown';
+}
+
+/** Turns whatever the client threw into a WarehouseError that is safe to log. */
+export function toWarehouseError(operation: string, thrown: unknown): WarehouseError {
+  if (thrown instanceof WarehouseError) return thrown;
+  const raw = thrown instanceof Error ? thrown.message : String(thrown);
+  const { code, type } = (thrown ?? {}) as { code?: unknown; type?: unknown };
+  if (typeof code === 'string' || typeof code === 'number') {
+    return new WarehouseError(operation, String(code), safeName(type), kindOfCode(String(code)), raw);
+  }
+  // The HTTP client has no code of its own for its timeout and for a socket closed under it.
+  if (/^(Timeout error|socket hang up)/.test(raw)) {
+    return new WarehouseError(operation, 'ETIMEDOUT', 'no answer', 'transient', raw);
+  }
+  return new WarehouseError(operation, 'UNKNOWN', 'failed', 'unknown', raw);
+}
+
+function safeName(type: unknown): string {
+  return typeof type === 'string' && /^[A-Z0-9_]+$/.test(type) ? type : 'failed';
+}
