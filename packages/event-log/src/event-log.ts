@@ -38,7 +38,10 @@ export interface LogBatch {
 
 /** What the handler of a batch may do while it works. */
 export interface BatchContext {
-  /** Keeps the assignment alive; call it at least every few seconds. Throws when the partition was taken away. */
+  readonly partition: number;
+  /** The offset after the last message of the partition when the batch was fetched. */
+  readonly highWatermark: bigint;
+  /** Keeps the assignment alive; call it at least every few seconds. Throws RebalanceError when the partition was taken away. */
   heartbeat(): Promise<void>;
   /** False once the partition was taken away or the consumer is stopping: don't start new work. */
   isOwned(): boolean;
@@ -46,14 +49,15 @@ export interface BatchContext {
 
 export interface Consumer {
   /**
-   * Reads from the group's committed offsets (a new group: from the earliest) and gives each partition's batches, one at a time per
-   * partition, to the handler. When the handler returns, everything up to and including the offset it returns is committed;
-   * when it throws, nothing is, and the batch comes again after a back-off. Resolves once it has started.
+   * Reads from the group's committed offsets (a new group: from the earliest) and gives the batches of its partitions to the handler,
+   * one at a time, so a handler needs no lock against itself. When the handler returns, everything up to and including the offset it
+   * returns is committed; when it throws, nothing is, and the batch comes again after a back-off. Resolves once it has started,
+   * rejects when it can't. May be called once.
    */
   run(handler: (batch: LogBatch, context: BatchContext) => Promise<bigint>): Promise<void>;
   /** Lets the running batch settle and commit, then leaves the group. */
   stop(): Promise<void>;
-  /** The next batch of the partition starts here. */
+  /** The next batch of the partition starts here; a batch that is running no longer counts. */
   seek(partition: number, offset: bigint): Promise<void>;
   /** Stops fetching the partition without giving it up, and starts again. */
   pause(partition: number): void;
@@ -67,8 +71,16 @@ export interface ConsumerOptions {
   topic: TopicSpec;
   /** Most messages of one batch. */
   maxBatch: number;
-  /** How long to wait for a fuller batch once a message is there. */
+  /** How long to wait for a fuller batch once a message is there. 0 if absent. */
   maxWaitMs?: number;
+  /** Most bytes of one batch, 16 MiB if absent. A single message may be larger. */
+  maxBatchBytes?: number;
+  /** The partitions it reads from now on, after every change of them. */
+  onAssigned?: (partitions: readonly number[]) => void;
+  /** A batch's commit is durable: `offset` is what the group reads next. */
+  onCommitted?: (partition: number, offset: bigint) => void;
+  /** The loop ended by itself and will not return: the process should. */
+  onCrash?: (error: unknown) => void;
 }
 
 /** An append-only log of topics with partitions and consumer groups, in Kafka's shape. */

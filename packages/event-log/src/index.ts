@@ -1,1 +1,3 @@
+export * from './embedded/embedded-log.js';
+export * from './errors.js';
 export * from './event-log.js';
