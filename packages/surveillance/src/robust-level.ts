@@ -21,10 +21,13 @@ export function robustLevel(
   dispersion = 0.06,
 ): RobustLevel {
   let rate = trimmedRate(counts, expected, weight, length);
-  let effective = 0;
+  let total = 0;
+  for (let i = 0; i < length; i += 1) total += (weight[i] ?? 0) * (expected[i] ?? 0);
+  let effective = 1;
   for (let pass = 0; pass < PASSES; pass += 1) {
     let events = 0.5;
-    let base = 0.5 / Math.max(rate, 0.05);
+    // The prior's half event lies at the level itself, or, where there was none, at one event in the whole time.
+    let base = 0.5 / Math.max(rate, 1 / Math.max(total, 1));
     let squares = 0.25;
     for (let i = 0; i < length; i += 1) {
       const w = weight[i] ?? 0;
@@ -75,5 +78,5 @@ function trimmedRate(
     events += w * (counts[i] ?? 0);
     base += w * (expected[i] ?? 0);
   }
-  return base > 0 ? (events + 0.05) / (base + 0.05) : 1;
+  return base > 0 ? events / base : 0;
 }

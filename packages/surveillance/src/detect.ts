@@ -1,0 +1,234 @@
+import { CommonMode } from './common-mode.js';
+import type { DetectorInput } from './detector-input.js';
+import { DETECTOR_WINDOWS, type DetectorWindow, volumeBand } from './detector-window.js';
+import { ExposureIndex } from './exposure-index.js';
+import { incompleteGamma } from './incomplete-gamma.js';
+import { negativeBinomialTail } from './negative-binomial-tail.js';
+import { GroupProfile } from './seasonal-profile.js';
+import type { SeriesRun, Tick } from './series-run.js';
+import { LevelScratch, SeriesState } from './series-state.js';
+
+export interface DetectorOptions {
+  /** Look at every hour (1), or every so many. */
+  stepHours?: number;
+  /** Multiplies every threshold: 1 is the shipped false-alarm budget, less fires sooner. */
+  strictness?: number;
+}
+
+/** The margin null: up to this many times the expectation is nobody's alarm. */
+const MARGIN = 1.5;
+const DISPERSION = 0.01;
+/** Floors under every alarm: accounts in the window, and how many above expectation. */
+const LEAST_OBSERVED = 6;
+const LEAST_EXCESS = 5;
+const LEARNING_DAYS = 14;
+const GUARD_DAYS = 2;
+/** A run is over when, for this long, a rise above 1.3 has been improbable. */
+const QUIET_HOURS = 12;
+const OVER_RATIO = 1.3;
+const OVER_PROBABILITY = 0.2;
+/** After this long a new level is learnt instead of kept out. */
+const NEW_LEVEL_DAYS = 14;
+
+/** The detector over hours of event time. Nothing later than an hour touches what was said about it. */
+export class Detector {
+  readonly runs: SeriesRun[] = [];
+  readonly #states: SeriesState[];
+  readonly #groups: GroupProfile[];
+  readonly #exposures: ExposureIndex;
+  readonly #dayStarts: Uint32Array;
+  readonly #common: CommonMode;
+  readonly #scratch = new LevelScratch();
+  readonly #open: (SeriesRun | null)[];
+  readonly #quiet: Uint16Array;
+  readonly #figures: Record<'observed' | 'expected' | 'raw', Float64Array>;
+  readonly #step: number;
+  readonly #strictness: number;
+  #day = -1;
+
+  constructor(
+    readonly input: DetectorInput,
+    { stepHours = 1, strictness = 1 }: DetectorOptions = {},
+  ) {
+    this.#step = stepHours;
+    this.#strictness = strictness;
+    this.#states = input.series.map((series) => new SeriesState(input, series));
+    this.#groups = Array.from({ length: Math.max(1, input.groups) }, () => new GroupProfile());
+    this.#exposures = new ExposureIndex(input.exposures, input.days);
+    this.#dayStarts = dayStarts(input);
+    this.#common = new CommonMode(input.groups + input.slices);
+    this.#open = input.series.map(() => null);
+    this.#quiet = new Uint16Array(input.series.length);
+    const size = input.series.length;
+    this.#figures = {
+      observed: new Float64Array(size),
+      expected: new Float64Array(size),
+      raw: new Float64Array(size),
+    };
+  }
+
+  /** Takes in the hour, in order, and says at its end what fires and what is over. */
+  advance(hour: number): void {
+    const day = this.input.dayOf[hour] ?? 0;
+    const newDay = day !== this.#day;
+    if (newDay) this.#day = day;
+    const changed = this.#exposures.advance(hour, day, newDay);
+    if (newDay) this.#startDay(day);
+    else if (changed) for (const state of this.#states) state.readExposure(this.#exposures, day, Math.max(0, day - 8));
+    if (day < LEARNING_DAYS || (hour + 1) % this.#step !== 0) return;
+    const best: (Tick | null)[] = this.#states.map(() => null);
+    for (const window of DETECTOR_WINDOWS) {
+      if ((hour + 1) % Math.max(window.every, this.#step) === 0) this.#test(window, hour, best);
+    }
+    this.#states.forEach((_, s) => {
+      this.#follow(s, hour, best[s] ?? null);
+    });
+  }
+
+  #startDay(day: number): void {
+    const learnt = day - 1 - GUARD_DAYS;
+    if (learnt >= 0) {
+      for (const group of this.#groups) group.fade();
+      const first = this.#dayStarts[learnt] ?? 0;
+      const end = this.#dayStarts[learnt + 1] ?? 0;
+      for (const state of this.#states) state.learn(first, end, learnt, this.#groupOf(state, learnt));
+      for (const group of this.#groups) group.refit();
+    }
+    for (const state of this.#states) {
+      state.own.refit(this.#groupOf(state, day));
+      state.readExposure(this.#exposures, day);
+      state.refitLevels(day, this.#dayStarts, this.#scratch);
+    }
+  }
+
+  #groupOf(state: SeriesState, day: number): GroupProfile {
+    const group = this.#groups[state.series.group[day] ?? 0];
+    if (!group) throw new RangeError(`group ${state.series.group[day]} of ${this.input.groups}`);
+    return group;
+  }
+
+  /** One window over all series: counts, expectations, common mode, then the tails of what stands out. */
+  #test(window: DetectorWindow, hour: number, best: (Tick | null)[]): void {
+    const { observed, expected, raw } = this.#figures;
+    const from = hour + 1 - window.hours;
+    if (from < 0) return;
+    this.#common.clear();
+    for (let s = 0; s < this.#states.length; s += 1) {
+      const state = this.#states[s];
+      if (!state) continue;
+      const y = state.count(from, hour + 1);
+      const mean = (window.level === 'fast' ? state.fast : state.slow) * state.unit(from, hour + 1);
+      observed[s] = y;
+      raw[s] = mean;
+      this.#common.add(this.#cell(state), y, mean);
+    }
+    for (let s = 0; s < this.#states.length; s += 1) {
+      const state = this.#states[s];
+      if (state) expected[s] = (raw[s] ?? 0) * this.#commonFactor(state, s);
+    }
+    for (let s = 0; s < this.#states.length; s += 1) {
+      const state = this.#states[s];
+      if (!state) continue;
+      const y = observed[s] ?? 0;
+      const mean = expected[s] ?? 0;
+      const open = this.#open[s] !== null;
+      if (!open && (y < LEAST_OBSERVED || y - mean < LEAST_EXCESS || y <= MARGIN * mean)) continue;
+      const tick = this.#tick(state, s, window, hour);
+      const held = best[s];
+      if (!held || tick.score > held.score) best[s] = tick;
+    }
+  }
+
+  #tick(state: SeriesState, s: number, window: DetectorWindow, hour: number): Tick {
+    const { observed, expected } = this.#figures;
+    const y = observed[s] ?? 0;
+    const mean = expected[s] ?? 0;
+    const spread = DISPERSION + (window.level === 'fast' ? state.fastUncertainty : state.slowUncertainty);
+    const margin = MARGIN * mean;
+    const surprise = -Math.log10(Math.max(1e-300, negativeBinomialTail(y, margin, margin + margin * margin * spread)));
+    const band = volumeBand((mean * 24) / window.hours);
+    return {
+      hour,
+      windowHours: window.hours,
+      observed: y,
+      expected: mean,
+      variance: mean + mean * mean * spread,
+      score: surprise / (window.thresholds[band] * this.#strictness),
+      slow: window.level === 'slow',
+      wholeObserved: observed[state.series.whole] ?? 0,
+      wholeExpected: expected[state.series.whole] ?? 0,
+    };
+  }
+
+  #cell(state: SeriesState): number {
+    const { slice, group } = state.series;
+    return slice === 0 ? (group[this.#day] ?? 0) : this.input.groups + slice;
+  }
+
+  #commonFactor(state: SeriesState, s: number): number {
+    const { observed, raw } = this.#figures;
+    const whole = state.series.whole;
+    const group = this.#common.without(state.series.group[this.#day] ?? 0, observed[whole] ?? 0, raw[whole] ?? 0, 1);
+    if (state.series.slice === 0) return group;
+    return this.#common.without(this.#cell(state), observed[s] ?? 0, raw[s] ?? 0, group);
+  }
+
+  #follow(s: number, hour: number, tick: Tick | null): void {
+    const state = this.#states[s];
+    if (!state) return;
+    const run = this.#open[s];
+    if (!run) {
+      if (!tick || tick.score < 1 || hour < state.series.testedFrom) return;
+      const opened = { series: s, onset: this.#onset(state, tick), firedAt: hour, endedAt: null, ticks: [tick] };
+      this.#open[s] = opened;
+      this.#quiet[s] = 0;
+      this.runs.push(opened);
+      for (let u = opened.onset; u <= hour; u += 1) state.inRun[this.input.dayOf[u] ?? 0] = 1;
+      return;
+    }
+    if (tick) run.ticks.push(tick);
+    if (hour - run.firedAt < NEW_LEVEL_DAYS * 24) state.inRun[this.#day] = 1;
+    this.#quiet[s] = this.#isOver(state, run, hour) ? (this.#quiet[s] ?? 0) + this.#step : 0;
+    if ((this.#quiet[s] ?? 0) < QUIET_HOURS) return;
+    run.endedAt = hour;
+    this.#open[s] = null;
+  }
+
+  #isOver(state: SeriesState, run: SeriesRun, hour: number): boolean {
+    const slow = run.ticks[0]?.slow ?? false;
+    const level = slow ? state.slow : state.fast;
+    for (const hours of [24, 72]) {
+      const mean = level * state.unit(hour + 1 - hours, hour + 1);
+      if (mean < 3 && hours < 72) continue;
+      const y = state.count(hour + 1 - hours, hour + 1);
+      return 1 - incompleteGamma(y + 0.5, OVER_RATIO * Math.max(mean, 0.5)) < OVER_PROBABILITY;
+    }
+    return false;
+  }
+
+  /** The hour after the last one at which the excess over the margin, summed up, was nothing. */
+  #onset(state: SeriesState, tick: Tick): number {
+    const first = Math.max(0, tick.hour + 1 - (tick.slow ? 21 * 24 : 96));
+    const factor = tick.expected / Math.max(1e-9, state.unit(tick.hour + 1 - tick.windowHours, tick.hour + 1));
+    let sum = 0;
+    let onset = first;
+    for (let u = first; u <= tick.hour; u += 1) {
+      sum = Math.max(0, sum + (state.series.counts[u] ?? 0) - 1.25 * factor * state.unit(u, u + 1));
+      if (sum === 0) onset = u + 1;
+    }
+    return Math.min(onset, tick.hour);
+  }
+}
+
+/** Every run of the whole input. */
+export function detect(input: DetectorInput, options: DetectorOptions = {}): SeriesRun[] {
+  const detector = new Detector(input, options);
+  for (let hour = 0; hour < input.hours; hour += 1) detector.advance(hour);
+  return detector.runs;
+}
+
+function dayStarts({ hours, days, dayOf }: DetectorInput): Uint32Array {
+  const starts = new Uint32Array(days + 1).fill(hours);
+  for (let u = hours - 1; u >= 0; u -= 1) starts[dayOf[u] ?? 0] = u;
+  return starts;
+}

@@ -1,0 +1,119 @@
+import type { DetectorInput, DetectorSeries } from './detector-input.js';
+import type { ExposureIndex } from './exposure-index.js';
+import { anscombeResidual, robustLevel } from './robust-level.js';
+import { type GroupProfile, OwnProfile } from './seasonal-profile.js';
+
+const MEMORY_DAYS = 56;
+/** Days before today that never enter a level, so that a surge is not tested against itself. */
+const FAST_GUARD = 2;
+const SLOW_GUARD = 8;
+const FAST_HALF_LIFE = 21;
+const SLOW_HALF_LIFE = 42;
+const OUTLYING = 2.58;
+const IN_RUN_WEIGHT = 0.1;
+const FULL_DAY_HOURS = 20;
+
+/** What is known of one series at the start of a local day: its profile, its exposure and its two levels. */
+export class SeriesState {
+  readonly own = new OwnProfile();
+  /** Sums before each hour: contacts of [a, b) are cumulative[b] − cumulative[a]. */
+  readonly cumulative: Uint32Array;
+  /** Exposure index by local day, as known now. */
+  readonly exposure: Float64Array;
+  /** Contacts per hour of unit profile and exposure; and 1 ÷ the events each level rests on. */
+  fast = 0;
+  fastUncertainty = 1;
+  slow = 0;
+  slowUncertainty = 1;
+  /** By local day: 1 while a run was open, so its days hardly count for the level. */
+  readonly inRun: Uint8Array;
+
+  constructor(
+    readonly input: DetectorInput,
+    readonly series: DetectorSeries,
+  ) {
+    this.cumulative = new Uint32Array(input.hours + 1);
+    for (let h = 0; h < input.hours; h += 1) {
+      this.cumulative[h + 1] = (this.cumulative[h] ?? 0) + (series.counts[h] ?? 0);
+    }
+    this.exposure = new Float64Array(input.days).fill(1);
+    this.inRun = new Uint8Array(input.days);
+  }
+
+  count(from: number, to: number): number {
+    return (this.cumulative[to] ?? 0) - (this.cumulative[Math.max(0, from)] ?? 0);
+  }
+
+  /** Expected contacts of [from, to) at level 1. */
+  unit(from: number, to: number): number {
+    const { hourOfWeek, dayOf } = this.input;
+    const profile = this.own.combined;
+    let sum = 0;
+    for (let u = Math.max(0, from); u < to; u += 1) {
+      sum += (profile[hourOfWeek[u] ?? 0] ?? 1) * (this.exposure[dayOf[u] ?? 0] ?? 1);
+    }
+    return sum;
+  }
+
+  /** Exposure of every day up to `today`: each exposure's index weighted by how much of the series it speaks for, the rest 1. */
+  readExposure(index: ExposureIndex, today: number, from = 0): void {
+    const shares = this.series.exposureShares;
+    if (shares.length === 0) return;
+    for (let day = from; day <= today; day += 1) {
+      let value = 1;
+      for (const { exposure, share } of shares) {
+        value += (share[today] ?? 0) * ((index.index[exposure]?.[day] ?? 1) - 1);
+      }
+      this.exposure[day] = Math.max(value, 0.02);
+    }
+  }
+
+  /** Learns the habits of a day that is past its guard. What stands out is weighted down. */
+  learn(first: number, end: number, day: number, group: GroupProfile): void {
+    const expected = this.fast * this.unit(first, end);
+    const count = this.count(first, end);
+    const r = this.fast > 0 ? anscombeResidual(count, expected, 0.06) : 0;
+    const weight = (r > OUTLYING ? (OUTLYING / r) ** 2 : 1) * (this.inRun[day] ? IN_RUN_WEIGHT : 1);
+    const exposure = this.exposure[day] ?? 1;
+    const { hourOfWeek } = this.input;
+    for (let u = first; u < end; u += 1) {
+      const how = hourOfWeek[u] ?? 0;
+      const y = this.series.counts[u] ?? 0;
+      if (this.series.slice === 0 && y > 0) group.add(how, (weight * y) / exposure);
+      if (this.fast > 0) {
+        this.own.add(how, weight * y, weight * this.fast * (group.profile[how] ?? 1) * exposure);
+      }
+    }
+  }
+
+  /** Both levels from the 56 days before `today`; `dayStarts` gives each day's first hour. */
+  refitLevels(today: number, dayStarts: Uint32Array, scratch: LevelScratch): void {
+    const from = Math.max(0, today - MEMORY_DAYS);
+    let length = 0;
+    for (let day = from; day < today; day += 1, length += 1) {
+      const first = dayStarts[day] ?? 0;
+      const end = dayStarts[day + 1] ?? 0;
+      scratch.counts[length] = this.count(first, end);
+      scratch.expected[length] = this.unit(first, end);
+      const full = end - first >= FULL_DAY_HOURS ? 1 : 0;
+      const weight = full * (this.inRun[day] ? IN_RUN_WEIGHT : 1);
+      const age = today - 1 - day;
+      scratch.fast[length] = age < FAST_GUARD ? 0 : weight * 0.5 ** (age / FAST_HALF_LIFE);
+      scratch.slow[length] = age < SLOW_GUARD ? 0 : weight * 0.5 ** (age / SLOW_HALF_LIFE);
+    }
+    const fast = robustLevel(scratch.counts, scratch.expected, scratch.fast, length);
+    const slow = robustLevel(scratch.counts, scratch.expected, scratch.slow, length);
+    this.fast = fast.rate;
+    this.fastUncertainty = 1 / fast.effective;
+    this.slow = slow.rate;
+    this.slowUncertainty = 1 / slow.effective;
+  }
+}
+
+/** Working space of one refit, shared by all series. */
+export class LevelScratch {
+  readonly counts = new Float64Array(MEMORY_DAYS);
+  readonly expected = new Float64Array(MEMORY_DAYS);
+  readonly fast = new Float64Array(MEMORY_DAYS);
+  readonly slow = new Float64Array(MEMORY_DAYS);
+}
