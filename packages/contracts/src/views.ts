@@ -131,6 +131,10 @@ export const issueView = z.object({
       value: z.string(),
       count,
       expected: z.number().nullable(),
+      /** 90 % interval of `expected`, drawn as the band. */
+      expectedLow: z.number().nullable().optional(),
+      expectedHigh: z.number().nullable().optional(),
+      /** Against expectation, with the ratio's own 90 % interval. */
       ratio: z.number().nullable(),
       low: z.number().nullable(),
       high: z.number().nullable(),
