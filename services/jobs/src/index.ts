@@ -1,1 +1,3 @@
-export {};
+export * from './label-anew.js';
+export * from './last-complete-week.js';
+export * from './start-jobs.js';

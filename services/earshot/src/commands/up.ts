@@ -1,0 +1,34 @@
+import { createLogger, onShutdown } from '@earshot/runtime';
+import type { Command } from 'commander';
+import { readSettings } from '../settings.js';
+import { startEarshot } from '../start-earshot.js';
+
+/** `earshot up`: everything in one process, until it is told to stop. */
+export function addUpCommand(root: Command): void {
+  root
+    .command('up')
+    .description('run all of Earshot on the data folder, with the console')
+    .addHelpText('after', '\nExamples:\n  earshot up\n  EARSHOT_PORT=9000 earshot --data ./data up')
+    .action(async (_options, command: Command) => {
+      const { data } = command.optsWithGlobals<{ data?: string }>();
+      const settings = readSettings(process.env, data);
+      const earshot = await startEarshot(settings, { scheduledJobs: true, listen: true, health: true });
+      onShutdown(() => earshot.stop(), { logger: createLogger({ name: 'earshot', level: settings.logLevel }) });
+      process.stdout.write(
+        `Earshot is up.\n  console  ${earshot.url}/sign-in?token=${earshot.tokens.issue()}  (works once; \`earshot sign-in\` prints another)\n` +
+          `  API      ${earshot.url}/v1/openapi.json\n  health   http://127.0.0.1:${earshot.healthPort}/ready\n  data     ${settings.folder}\n`,
+      );
+    });
+
+  root
+    .command('run')
+    .argument('<service>', 'ingest-http, classifier, aggregator, alerter, jobs or api')
+    .description('run one service alone (needs Kafka: EARSHOT_LOG=kafka)')
+    .action((service: string, _options, command: Command) => {
+      command.error(
+        `earshot: ${service} can't run alone on the embedded store: one process owns a data folder.\n` +
+          'Run everything in one process with `earshot up`.',
+        { exitCode: 2 },
+      );
+    });
+}

@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ImportReport, progress, type Rejection, rejection } from '@earshot/contracts';
+import { z } from 'zod';
+import { type ApiClient, ApiError } from '../api-client.js';
+import type { ColumnMap } from './column-map.js';
+import type { Input } from './open-input.js';
+import { readCsv } from './read-csv.js';
+import { readLines } from './read-lines.js';
+import { UpTo } from './up-to.js';
+
+export type ImportKind = 'contacts' | 'exposures' | 'outcomes' | 'accounts' | 'events';
+
+export interface ImportOptions {
+  api: ApiClient;
+  kind: ImportKind;
+  input: Input;
+  map?: ColumnMap | undefined;
+  onRejection: (rejection: Rejection) => void | Promise<void>;
+  /** Called as it goes on: while reading with the lines handed in, while waiting with the messages still on their way. */
+  onProgress?: (state: { read: number; waitingFor?: number }) => void;
+}
+
+const BLOCK_BYTES = 1 << 20;
+/** Bodies on their way at a time: one is parsed while the next is read. */
+const IN_FLIGHT = 2;
+
+const receipt = z.object({
+  accepted: z.int(),
+  rejections: z.array(rejection).default([]),
+  receivedUpTo: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  new: z.int().optional(),
+  unchanged: z.int().optional(),
+});
+
+/**
+ * Hands a file to the API and waits until everything in it can be queried. Good lines go through whatever stands beside them. Doing the
+ * same again changes nothing, so an import that was cut off is simply repeated.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportReport> {
+  const { api, kind, input, onProgress } = options;
+  const { importId } = z
+    .object({ importId: z.string() })
+    .parse(await api.call('POST', '/v1/imports', { what: `${kind} from ${input.name}`.slice(0, 100) }));
+  const report: ImportReport = { read: 0, accepted: 0, rejected: 0, new: 0, updated: 0, unchanged: 0 };
+  const upTo = new UpTo();
+  let unchanged: number | undefined;
+
+  const reject = async (line: number, found: Rejection[]) => {
+    report.rejected += new Set(found.map((r) => r.line)).size;
+    for (const r of found) await options.onRejection(r);
+    report.read = Math.max(report.read, line);
+  };
+  const send = async (body: Buffer, lineOf: (line: number) => number) => {
+    const { status, body: answer } = await api.send(
+      'POST',
+      `/v1/${kind}?import=${importId}`,
+      body,
+      'application/x-ndjson',
+    );
+    if (status !== 202 && status !== 422) throw new ApiError(problemFrom(answer, status));
+    const received = receipt.parse(answer);
+    report.accepted += received.accepted;
+    if (received.new !== undefined) report.new += received.new;
+    if (received.unchanged !== undefined) unchanged = (unchanged ?? 0) + received.unchanged;
+    upTo.add(received.receivedUpTo);
+    await reject(
+      0,
+      received.rejections.map((r) => ({ ...r, line: lineOf(r.line) })),
+    );
+    onProgress?.({ read: report.accepted + report.rejected });
+  };
+
+  const early: Rejection[] = [];
+  const inFlight = new Set<Promise<void>>();
+  let failure: unknown;
+  for await (const { body, lineOf } of blocks(options, (r) => early.push(r))) {
+    if (failure) break;
+    const sent = send(body, lineOf).catch((error: unknown) => {
+      failure ??= error;
+    });
+    inFlight.add(sent);
+    void sent.finally(() => inFlight.delete(sent));
+    if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+  }
+  await Promise.all(inFlight);
+  await api.call('POST', `/v1/imports/${importId}/finish`, { accepted: report.accepted });
+  if (failure) throw failure;
+  await reject(0, early);
+  report.read = report.accepted + report.rejected;
+
+  await untilCounted(api, upTo, (waitingFor) => onProgress?.({ read: report.read, waitingFor }));
+  if (kind === 'events') return { ...report, unchanged: unchanged ?? 0 };
+  const tally = z
+    .object({ new: z.int(), updated: z.int() })
+    .parse(await api.get(`/v1/imports/${importId}?kind=${kind}`));
+  return { ...report, ...tally, unchanged: Math.max(0, report.accepted - tally.new - tally.updated) };
+}
+
+async function* blocks(
+  { input, map }: ImportOptions,
+  onRejection: (rejection: Rejection) => void,
+): AsyncGenerator<{ body: Buffer; lineOf: (line: number) => number }> {
+  if (input.format === 'csv') {
+    for await (const { body, lineOf } of readCsv(input.stream, BLOCK_BYTES, map, onRejection)) {
+      yield { body, lineOf: (line) => lineOf[line - 1] ?? line };
+    }
+    return;
+  }
+  for await (const { body, firstLine } of readLines(input.stream, BLOCK_BYTES, onRejection)) {
+    yield { body, lineOf: (line) => firstLine + line - 1 };
+  }
+}
+
+async function untilCounted(api: ApiClient, upTo: UpTo, onWait: (lag: number) => void): Promise<void> {
+  for (let pauseMs = 20; ; pauseMs = Math.min(250, pauseMs * 1.5)) {
+    const state = progress.parse(await api.call('POST', '/v1/progress', { receivedUpTo: upTo.toJson() }));
+    if (state.counted) return;
+    onWait(state.lag);
+    await sleep(pauseMs);
+  }
+}
+
+function problemFrom(answer: unknown, status: number) {
+  const shaped = z.object({ title: z.string(), detail: z.string().optional() }).safeParse(answer);
+  const { title = `The server answered ${status}`, detail } = shaped.success ? shaped.data : {};
+  return { type: 'about:blank', title, status, ...(detail !== undefined && { detail }) };
+}

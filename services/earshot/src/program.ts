@@ -1,0 +1,43 @@
+import { Command, type CommanderError } from 'commander';
+import { addActionCommands } from './commands/action.js';
+import { addAlertCommands } from './commands/alerts.js';
+import { addContactsCommand } from './commands/contacts.js';
+import { addDemoCommand } from './commands/demo.js';
+import { addDigestCommand } from './commands/digest.js';
+import { addDoctorCommand } from './commands/doctor.js';
+import { addImportCommands } from './commands/import.js';
+import { addIssueCommands } from './commands/issues.js';
+import { addKeyCommands } from './commands/keys.js';
+import { addRedactCommand } from './commands/redact.js';
+import { addReplayCommands } from './commands/replays.js';
+import { addTaxonomyCommands } from './commands/taxonomy.js';
+import { addUpCommand } from './commands/up.js';
+
+/** The `earshot` command with everything it can do. */
+export function program(): Command {
+  const root = new Command('earshot')
+    .description('Listens to every contact your customers make, finds the issues behind them, and says so in time.')
+    .option('--data <folder>', 'the data folder (or EARSHOT_DATA; by default ~/.earshot)')
+    .option('--lang <zh|en>', 'the language of what is printed (by default the locale’s)')
+    .showHelpAfterError('(add --help for examples)')
+    .exitOverride();
+  addUpCommand(root);
+  addDemoCommand(root);
+  addImportCommands(root);
+  addTaxonomyCommands(root);
+  addIssueCommands(root);
+  addContactsCommand(root);
+  addAlertCommands(root);
+  addReplayCommands(root);
+  addDigestCommand(root);
+  addActionCommands(root);
+  addDoctorCommand(root);
+  addRedactCommand(root);
+  addKeyCommands(root);
+  for (const command of [root, ...root.commands.flatMap((c) => [c, ...c.commands])]) {
+    command.exitOverride((error: CommanderError) => {
+      throw error;
+    });
+  }
+  return root;
+}
