@@ -38,3 +38,29 @@ export class RebalanceError extends Error {
     this.name = 'RebalanceError';
   }
 }
+
+/** A batch was left unfinished because its consumer is stopping or lost the partition; it comes again, here or elsewhere. */
+export class BatchAbandonedError extends Error {
+  readonly kind = 'abandoned';
+
+  constructor(readonly partition: number) {
+    super(`a batch of partition ${partition} was left for later`);
+    this.name = 'BatchAbandonedError';
+  }
+}
+
+/** Too much of a topic can't be processed: more likely our mistake than the messages'. */
+export class DeadLetterLimitError extends Error {
+  readonly kind = 'dead_letter_limit';
+
+  constructor(
+    readonly where: string,
+    readonly limit: 'consecutive' | 'ratio',
+  ) {
+    super(
+      `${where}: too many messages ${limit === 'consecutive' ? 'in a row' : 'of late'} can't be processed, so nothing more is taken; ` +
+        'look at the logged reasons and the dead letters, repair the cause, start again',
+    );
+    this.name = 'DeadLetterLimitError';
+  }
+}

@@ -41,7 +41,10 @@ export interface BatchContext {
   readonly partition: number;
   /** The offset after the last message of the partition when the batch was fetched. */
   readonly highWatermark: bigint;
-  /** Keeps the assignment alive; call it at least every few seconds. Throws RebalanceError when the partition was taken away. */
+  /**
+   * Keeps the assignment alive and lets the event loop turn; call it at least every few seconds. Throws RebalanceError when the
+   * partition was taken away.
+   */
   heartbeat(): Promise<void>;
   /** False once the partition was taken away or the consumer is stopping: don't start new work. */
   isOwned(): boolean;

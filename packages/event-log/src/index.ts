@@ -1,3 +1,11 @@
+export * from './consume-topic.js';
+export type { DeadLetter, DeadLetterStep } from './dead-letter.js';
+export type { DeadLetterLimits } from './dead-letter-limit.js';
+export type { DecodedMessage } from './decode-batch.js';
+export * from './decode-envelope.js';
 export * from './embedded/embedded-log.js';
 export * from './errors.js';
 export * from './event-log.js';
+export * from './list-dead-letters.js';
+export * from './replay-dead-letters.js';
+export type { RetryPolicy } from './retry-step.js';

@@ -155,7 +155,7 @@ export class EmbeddedConsumer implements Consumer, GroupMember {
     try {
       settled = (await handler(batch, context)) + 1n;
     } catch (error) {
-      if (!stale()) this.#backOff(position, deps, error);
+      if (!stale() && !this.#stopping) this.#backOff(position, deps, error);
       return;
     }
     try {
