@@ -2,7 +2,10 @@
 CREATE TABLE IF NOT EXISTS dirty_days
 (
     day Date,
-    mark UInt64
+    -- Epoch milliseconds, pushed up where needed so that marks and runs only ever grow.
+    mark UInt64,
+    -- The zone whose day it is: counts of days of another zone are counts of something else.
+    time_zone LowCardinality(String)
 )
 ENGINE = ReplacingMergeTree(mark)
 ORDER BY day;
@@ -11,14 +14,16 @@ ORDER BY day;
 CREATE TABLE IF NOT EXISTS counted_days
 (
     day Date,
-    run UInt64
+    run UInt64,
+    time_zone LowCardinality(String)
 )
 ENGINE = ReplacingMergeTree(run)
 ORDER BY day;
 
 -- Contacts by hour and cell. `issue` is an issue's id, 'unassigned', or '*' for every contact. A contact stands in one cell of
 -- each of its issues, so slices are sums of cells; accounts are never summed, they are counted from `contacts`.
--- Read only the rows of a day's current run (see counted_days).
+-- Read only the rows of a day's current run: WHERE (day, run) IN (SELECT day, run FROM counted_days FINAL). `harmful` are contacts of
+-- harm level 3 or 4.
 CREATE TABLE IF NOT EXISTS issue_counts_hourly
 (
     day Date,

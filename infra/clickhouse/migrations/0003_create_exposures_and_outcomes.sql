@@ -4,6 +4,8 @@ CREATE TABLE IF NOT EXISTS exposures
     -- Start of the bucket, and how long it is.
     at DateTime('UTC'),
     bucket_hours UInt8,
+    -- The bare date `at` was made from, `2026-10-24`, when it was one: moved when the workspace's zone changes.
+    local_day String DEFAULT '',
     product LowCardinality(String) DEFAULT '',
     region LowCardinality(String) DEFAULT '',
     channel LowCardinality(String) DEFAULT '',
@@ -17,6 +19,8 @@ CREATE TABLE IF NOT EXISTS outcomes
 (
     id String,
     at DateTime('UTC'),
+    -- As in exposures.
+    local_day String DEFAULT '',
     kind LowCardinality(String),
     account String DEFAULT '',
     product LowCardinality(String) DEFAULT '',

@@ -51,6 +51,8 @@ function openHttp(options: Extract<WarehouseOptions, { kind: 'http' }>): ClickHo
     ...(options.database === undefined ? {} : { database: options.database }),
     application: 'earshot',
     json,
+    // Long parameters (the identities of a batch) don't fit into an address.
+    use_multipart_params_auto: true,
     request_timeout: REQUEST_TIMEOUT_MS,
     // Below the shortest keep-alive of servers (3 s), or a socket is used just as the server closes it.
     keep_alive: { enabled: true, idle_socket_ttl: 2_500 },
