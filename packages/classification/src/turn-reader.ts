@@ -1,0 +1,130 @@
+import { splitClauses } from '@earshot/language';
+import type { Generation } from './intents/generation.js';
+import { LinearScorer } from './intents/linear-scorer.js';
+import { probability } from './intents/platt.js';
+import { isSmallTalk } from './intents/small-talk.js';
+import { type SpanSentiment, scanSentiment } from './sentiment/sentiment-scanner.js';
+
+/** A span of a turn that an intent (its place in the taxonomy) is accepted for. */
+export interface SpanIntent {
+  intent: number;
+  start: number;
+  end: number;
+  score: number;
+  sentiment: number;
+}
+
+/** What one customer turn says by itself. Shared between contacts that say the same: never changed. */
+export interface TurnReading {
+  smallTalk: boolean;
+  mentions: readonly SpanIntent[];
+  /** The best intents with their probabilities, best first. */
+  candidates: readonly { intent: number; score: number }[];
+  outOfScope: number;
+  sentiment: SpanSentiment;
+  /** UTF-16 units. */
+  length: number;
+}
+
+const CANDIDATES = 5;
+/** Texts of nothing but small talk are outside every taxonomy. */
+const SMALL_TALK_OUT_OF_SCOPE = 0.95;
+
+/** Reads customer turns by one generation. An instance belongs to one caller at a time. */
+export class TurnReader {
+  readonly #generation: Generation;
+  readonly #scorer: LinearScorer;
+  readonly #best: Float64Array;
+
+  constructor(generation: Generation) {
+    this.#generation = generation;
+    this.#scorer = new LinearScorer(generation.model);
+    this.#best = new Float64Array(generation.taxonomy.length);
+  }
+
+  read(text: string): TurnReading {
+    const lower = text.toLowerCase();
+    const sentiment = scanSentiment(lower);
+    if (isSmallTalk(lower)) {
+      return {
+        smallTalk: true,
+        mentions: [],
+        candidates: [],
+        outOfScope: SMALL_TALK_OUT_OF_SCOPE,
+        sentiment,
+        length: text.length,
+      };
+    }
+    const clauses = splitClauses(text);
+    const first = clauses[0];
+    const last = clauses.at(-1);
+    if (!first || !last) {
+      return {
+        smallTalk: true,
+        mentions: [],
+        candidates: [],
+        outOfScope: SMALL_TALK_OUT_OF_SCOPE,
+        sentiment,
+        length: text.length,
+      };
+    }
+    const mentions: SpanIntent[] = [];
+    this.#best.fill(0);
+    let outOfScope = this.#readSpan(text, first.start, last.end, mentions, sentiment.stated);
+    if (clauses.length > 1) {
+      const inClauses: SpanIntent[] = [];
+      for (const { start, end } of clauses) {
+        const clause = lower.length === text.length ? lower.slice(start, end) : text.slice(start, end).toLowerCase();
+        if (isSmallTalk(clause)) continue;
+        outOfScope = Math.min(outOfScope, this.#readSpan(text, start, end, inClauses, scanSentiment(clause).stated));
+      }
+      narrow(mentions, inClauses);
+    }
+    return { smallTalk: false, mentions, candidates: this.#candidates(), outOfScope, sentiment, length: text.length };
+  }
+
+  /** Appends the accepted intents of the span; returns its out-of-scope score. */
+  #readSpan(text: string, start: number, end: number, accepted: SpanIntent[], sentiment: number): number {
+    const { platt, thresholds, outOfScope } = this.#generation;
+    this.#scorer.score(text, start, end);
+    const margins = this.#scorer.margins;
+    let largest = -2;
+    for (let intent = 0; intent < margins.length; intent++) {
+      const margin = margins[intent] as number;
+      if (margin > largest) largest = margin;
+      // Far below: a probability that rounds to nothing.
+      if (margin < -1.2) continue;
+      const score = probability(platt, margin);
+      if (score > (this.#best[intent] as number)) this.#best[intent] = score;
+      if (score >= (thresholds[intent] as number)) accepted.push({ intent, start, end, score, sentiment });
+    }
+    const inside =
+      outOfScope.bias + outOfScope.margin * Math.min(2, largest) + outOfScope.known * this.#scorer.knownShare;
+    return 1 / (1 + Math.exp(-inside));
+  }
+
+  #candidates(): { intent: number; score: number }[] {
+    const found: { intent: number; score: number }[] = [];
+    for (let intent = 0; intent < this.#best.length; intent++) {
+      const score = this.#best[intent] as number;
+      if (found.length === CANDIDATES && score <= (found[CANDIDATES - 1]?.score ?? 0)) continue;
+      let at = found.length;
+      while (at > 0 && (found[at - 1]?.score ?? 0) < score) at--;
+      found.splice(at, 0, { intent, score });
+      if (found.length > CANDIDATES) found.pop();
+    }
+    return found;
+  }
+}
+
+/** An intent of the whole turn that a clause has too is mentioned by that clause. */
+function narrow(mentions: SpanIntent[], inClauses: readonly SpanIntent[]): void {
+  for (const clause of inClauses) {
+    const whole = mentions.findIndex(
+      (mention) => mention.intent === clause.intent && mention.end - mention.start > clause.end - clause.start,
+    );
+    if (whole >= 0)
+      mentions.splice(whole, 1, { ...clause, score: Math.max(clause.score, mentions[whole]?.score ?? 0) });
+    else mentions.push(clause);
+  }
+}
