@@ -73,9 +73,11 @@ export function belongsToThing(before: string, after: string): boolean {
 }
 
 const PHONE_CUE =
-  /(?:phone|telephone|\btel\b|mobile|\bcell|\bcall(?:ing|ed)?\b|\bring\b|\btext(?:ing|ed)?\b|\bsms\b|\breach\b|\bcontact\b|whats\s?app|viber|\bfax\b|\bdial\b|\bph\b|landline|my number|电话|手机|號碼|电联|联系|聯繫|聯絡|致电|来电|回电|座机|机主|短信|打给|打我|拨打|微信同号|传真)[^0-9]{0,28}$/i;
+  /(?:phone|telephone|\btel\b|mobile|\bcell|\bcall(?:ing|ed)?\b|\bring\b|\btext(?:ing|ed)?\b|\bsms\b|\breach\b|\bcontact\b|whats\s?app|viber|\bfax\b|\bdial\b|\bph\b|landline|my number|(?:desk|office|home|work|direct)\s*:|电话|手机|號碼|电联|联系|聯繫|聯絡|致电|来电|回电|座机|机主|短信|打给|打我|拨打|微信同号|传真)[^0-9]{0,28}$/i;
 const CARD_CUE =
   /(?:\bcard\b|credit|debit|visa|master\s?card|amex|unionpay|\baccount\b|\bacct\b|卡号|银行卡|信用卡|储蓄卡|借记卡|账号|帐号|账户|银联)[^0-9]{0,24}$/i;
+const CARD_NUMBER_CUE =
+  /(?:(?:account|acct|a\/c|card)\s*(?:number|no\b\.?|num\b|#)|卡号|银行账[号户]|收款账[号户]|开户账号|账号|帐号)\s*(?:\bis\b|是|为|[:：=#])?\s*$/i;
 const ID_CUE = /(?:\bid\s?card|\bidentity|\bnational id|\bid (?:no|number)|身份证|证件|居住证|社保号)[^0-9]{0,20}$/i;
 const SSN_CUE = /(?:\bssn\b|social security|\bsocial\b|\bitin\b|\btax(?:payer)? id)[^0-9]{0,24}$/i;
 const IP_CUE =
@@ -84,12 +86,19 @@ const PASSPORT_CUE = /(?:passport|护照|護照|通行证|回乡证|台胞证|tr
 const VERSION_CUE =
   /(?:\bv|\bver\.?|version|firmware|\bbuild|release|\bios|android|\bapp|\bos|windows|chrome|section|chapter|§|\boid|版本|固件|系统|升级到?|更新到?|章节?|第)\s*(?:is|to|from|on|at|号|为|是|:|：|=)?\s*$/i;
 
-export const cues = {
-  phone: (before: string) => PHONE_CUE.test(before),
-  card: (before: string) => CARD_CUE.test(before),
-  identity: (before: string) => ID_CUE.test(before),
-  socialSecurity: (before: string) => SSN_CUE.test(before),
-  ip: (before: string) => IP_CUE.test(before),
-  passport: (before: string) => PASSPORT_CUE.test(before),
-  version: (before: string) => VERSION_CUE.test(before),
+const CUES = {
+  phone: PHONE_CUE,
+  card: CARD_CUE,
+  cardNumber: CARD_NUMBER_CUE,
+  identity: ID_CUE,
+  socialSecurity: SSN_CUE,
+  ip: IP_CUE,
+  passport: PASSPORT_CUE,
+  version: VERSION_CUE,
 };
+export type Cue = keyof typeof CUES;
+
+/** Whether the words before a value announce it. */
+export function hasCue(cue: Cue, before: string): boolean {
+  return CUES[cue].test(before);
+}

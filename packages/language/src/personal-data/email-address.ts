@@ -14,7 +14,9 @@ export function findEmailAddresses(text: string, found: Finding[]): void {
     const start = localStart(text, at, after);
     if (start === at) continue;
     const end = domainEnd(text, at + 1);
-    if (end < 0) continue;
+    // `https://user:secret@host` is an address of another kind.
+    if (end < 0 || (text.charCodeAt(start - 1) === 0x3a && text.slice(Math.max(0, start - 140), start).includes('://')))
+      continue;
     found.push({ type: 'EMAIL', start, end });
     after = end;
   }

@@ -2,7 +2,7 @@ import { findEmailAddresses } from './email-address.js';
 import { type Finding, placeholder } from './finding.js';
 import { findIpv6 } from './ip-address.js';
 import { findNumbers } from './numbers.js';
-import { HAS_AT, HAS_DIGIT, HAS_SECRET_CUE, HAS_URL, screen } from './screen.js';
+import { HAS_AT, HAS_DIGIT, HAS_NUMBER, HAS_PASSWORD, HAS_URL, screen } from './screen.js';
 import { findSecrets } from './secret.js';
 import { findUrlTokens } from './url-token.js';
 
@@ -46,11 +46,9 @@ function search(text: string): readonly Finding[] {
   const found: Finding[] = [];
   if (flags & HAS_URL) findUrlTokens(text, found);
   if (flags & HAS_AT) findEmailAddresses(text, found);
-  if (flags & (HAS_DIGIT | HAS_SECRET_CUE)) findSecrets(text, found);
-  if (flags & HAS_DIGIT) {
-    findNumbers(text, found);
-    if (text.includes(':')) findIpv6(text, found);
-  }
+  if (flags & (HAS_DIGIT | HAS_PASSWORD)) findSecrets(text, found);
+  if (flags & HAS_NUMBER) findNumbers(text, found);
+  if (flags & HAS_DIGIT && text.includes(':')) findIpv6(text, found);
   return withoutOverlap(found);
 }
 

@@ -1,4 +1,3 @@
-import { isLetter } from './characters.js';
 import { residentCheckCharacter } from './checksums.js';
 import type { NumberWindow } from './number-window.js';
 
@@ -15,15 +14,16 @@ export function identityCardEnd(number: NumberWindow): number {
   const { digits, text, end, shape } = number;
   if (!PROVINCE.test(digits) || !number.isEven) return -1;
   if (digits.length === 17) {
-    const next = text.charCodeAt(end);
-    const isX = next === 0x58 || next === 0x78 || next === 0xff38 || next === 0xff58;
-    const glued = isLetter(text.charCodeAt(end + 1)) || /\d/.test(text.charAt(end + 1));
-    return isX && !glued && SHAPE_18.test(shape) && isBirthDay(digits.slice(6, 14)) && !number.isThing ? end + 1 : -1;
+    const glued = /\w/.test(text.charAt(end + 1));
+    return number.hasX && !glued && SHAPE_18.test(shape) && isBirthDay(digits.slice(6, 14)) && !number.isThing
+      ? end + 1
+      : -1;
   }
+  if (number.hasX) return -1;
   if (digits.length === 18) {
     if (!SHAPE_18.test(shape) || !isBirthDay(digits.slice(6, 14)) || number.isThing) return -1;
     const valid = residentCheckCharacter(digits) === digits[17];
-    return valid || number.cue.identity || number.isSolid ? end : -1;
+    return valid || number.hasCue('identity') || number.isSolid ? end : -1;
   }
   if (digits.length === 15 && SHAPE_15.test(shape)) {
     if (!isBirthDay(`19${digits.slice(6, 12)}`) || number.isThing) return -1;

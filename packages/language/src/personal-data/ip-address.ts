@@ -1,19 +1,23 @@
+import type { DigitGroup } from './digit-runs.js';
 import type { Finding } from './finding.js';
 import type { NumberWindow } from './number-window.js';
 
 /** A public IPv4 address. Versions look alike: without a cue it needs eight digits, and a version's cue always wins. */
 export function isPublicIpv4(number: NumberWindow): boolean {
-  const { groups } = number;
-  if (groups.length !== 4 || !number.isDotted) return false;
-  for (let i = 0; i < 4; i++) {
-    const digits = groups[i]?.digits ?? '';
-    if (digits.length > 3 || Number(digits) > 255 || (digits.length > 1 && digits[0] === '0')) return false;
-    const next = groups[i + 1];
-    if (next && next.start - (groups[i]?.end ?? 0) !== 1) return false;
+  if (!number.isDotted) return false;
+  const octets: number[] = [];
+  let end = number.start;
+  for (let i = number.first; i <= number.last; i++) {
+    const { start, digits } = number.run[i] as DigitGroup;
+    const value = Number(digits);
+    if (digits.length > 3 || value > 255 || (digits.length > 1 && digits[0] === '0')) return false;
+    if (i > number.first && start - end !== 1) return false;
+    end = (number.run[i] as DigitGroup).end;
+    octets.push(value);
   }
-  const [a = 0, b = 0] = groups.map((group) => Number(group.digits));
-  if (!isPublic(a, b) || number.cue.version) return false;
-  return number.digits.length >= 8 ? !number.isThing : number.cue.ip;
+  const [a = 0, b = 0] = octets;
+  if (!isPublic(a, b) || number.hasCue('version')) return false;
+  return number.digits.length >= 8 ? !number.isThing : number.hasCue('ip');
 }
 
 /** Not "this network", private, carrier-grade NAT, loopback, link-local, multicast or reserved (RFC 6890). */

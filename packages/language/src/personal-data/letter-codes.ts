@@ -1,6 +1,6 @@
 import { digitValue, isLetter, isZeroWidth, separatorKind } from './characters.js';
 import { passesMod97 } from './checksums.js';
-import { belongsToThing, contextAfter, contextBefore, cues } from './context.js';
+import { belongsToThing, contextAfter, contextBefore, hasCue } from './context.js';
 import type { Finding } from './finding.js';
 
 // Length by country, from the SWIFT registry of IBAN formats.
@@ -53,7 +53,7 @@ export function passportAt(text: string, start: number, end: number): Finding | 
   const value = text.slice(from, to).toUpperCase();
   if (!PASSPORT_SHAPE.test(value)) return null;
   const words = contextBefore(text, from);
-  if (cues.passport(words)) return { type: 'PASSPORT', start: from, end: to };
+  if (hasCue('passport', words)) return { type: 'PASSPORT', start: from, end: to };
   if (!PASSPORT_WITHOUT_CUE.test(value) || text.charCodeAt(from) > 0x5a) return null;
   return belongsToThing(words, contextAfter(text, to)) ? null : { type: 'PASSPORT', start: from, end: to };
 }

@@ -1,5 +1,5 @@
-import { isLetter } from './characters.js';
-import { belongsToThing, contextAfter, contextBefore, cues } from './context.js';
+import { digitValue, isLetter } from './characters.js';
+import { belongsToThing, type Cue, contextAfter, contextBefore, hasCue } from './context.js';
 import type { DigitGroup, DigitRun } from './digit-runs.js';
 
 const SPACE = 1 << 1;
@@ -9,40 +9,42 @@ const PARENTHESIS = 1 << 4;
 
 /** Consecutive groups of a run, looked at as one number, with the words around it read only when somebody asks. */
 export class NumberWindow {
-  readonly digits: string;
-  readonly groups: readonly DigitGroup[];
-  readonly start: number;
-  readonly end: number;
-  /** Group lengths as `3-4-4`. */
-  readonly shape: string;
-  /** Union of the separators inside. */
-  readonly separators: number;
   #before: string | undefined;
   #after: string | undefined;
   #thing: boolean | undefined;
+  /** Everything between the groups, as bits; a space beside a parenthesis doesn't count. */
+  readonly separators: number;
+  /** A letter x follows: the check character of a resident number, or a telephone's extension. */
+  readonly hasX: boolean;
 
   constructor(
     readonly text: string,
-    run: DigitRun,
+    readonly run: DigitRun,
     readonly first: number,
     readonly last: number,
+    readonly digits: string,
+    /** Group lengths as `3-4-4`. */
+    readonly shape: string,
   ) {
-    this.groups = run.slice(first, last + 1);
-    const head = run[first] as DigitGroup;
-    this.start = head.start;
-    this.end = (run[last] as DigitGroup).end;
-    let digits = '';
-    let shape = '';
     let separators = 0;
-    for (let i = first; i <= last; i++) {
-      const group = run[i] as DigitGroup;
-      digits += group.digits;
-      shape += i === first ? group.digits.length : `-${group.digits.length}`;
-      if (i < last) separators |= group.separators;
+    for (let i = first; i < last; i++) {
+      const between = run[i]?.separators ?? 0;
+      separators |= between & PARENTHESIS ? PARENTHESIS : between;
     }
-    this.digits = digits;
-    this.shape = shape;
     this.separators = separators;
+    this.hasX = isX(text.charCodeAt(this.end));
+  }
+
+  get start(): number {
+    return this.run[this.first]?.start ?? 0;
+  }
+
+  get end(): number {
+    return this.run[this.last]?.end ?? 0;
+  }
+
+  get groupCount(): number {
+    return this.last - this.first + 1;
   }
 
   get before(): string {
@@ -61,6 +63,10 @@ export class NumberWindow {
     return this.#thing;
   }
 
+  hasCue(cue: Cue): boolean {
+    return hasCue(cue, this.before);
+  }
+
   get hasPlus(): boolean {
     const code = this.text.charCodeAt(this.start - 1);
     const behindParenthesis = code === 0x28 || code === 0xff08 ? this.text.charCodeAt(this.start - 2) : 0;
@@ -68,19 +74,7 @@ export class NumberWindow {
   }
 
   get isSolid(): boolean {
-    return this.groups.length === 1;
-  }
-
-  get hasSpace(): boolean {
-    return (this.separators & SPACE) !== 0;
-  }
-
-  get hasDash(): boolean {
-    return (this.separators & DASH) !== 0;
-  }
-
-  get hasParenthesis(): boolean {
-    return (this.separators & PARENTHESIS) !== 0;
+    return this.first === this.last;
   }
 
   /** Nothing but dots between the groups: an address, a version, or a number written the French way. */
@@ -94,60 +88,64 @@ export class NumberWindow {
     return (kinds & (kinds - 1)) === 0;
   }
 
-  get cue(): { [K in keyof typeof cues]: boolean } {
-    const before = this.before;
-    return {
-      get phone() {
-        return cues.phone(before);
-      },
-      get card() {
-        return cues.card(before);
-      },
-      get identity() {
-        return cues.identity(before);
-      },
-      get socialSecurity() {
-        return cues.socialSecurity(before);
-      },
-      get ip() {
-        return cues.ip(before);
-      },
-      get passport() {
-        return cues.passport(before);
-      },
-      get version() {
-        return cues.version(before);
-      },
-    };
+  get hasDot(): boolean {
+    return (this.separators & DOT) !== 0;
+  }
+
+  get hasDash(): boolean {
+    return (this.separators & DASH) !== 0;
   }
 }
 
-/**
- * Whether a window may be a number of its own: not glued to letters, not cut out of a longer dashed or dotted number, not an
- * amount. `afterLetter` lets a cue be glued on (`tel13812345678`).
- */
-export function standsAlone(text: string, run: DigitRun, first: number, last: number): boolean {
-  const left = run[first - 1];
-  const right = run[last];
+const GLUED_CUE = /(?:tel|phone|mobile|cell|mob|call|ph|card|ssn|ip|id|no)$/i;
+
+/** Whether a number may begin at this group: not in the middle of a code, a longer dashed or dotted number, or an amount. */
+export function mayBegin(text: string, run: DigitRun, at: number): boolean {
+  const left = run[at - 1];
   if (left && (left.separators & (SPACE | PARENTHESIS)) === 0) return false;
-  if (last < run.length - 1 && right && (right.separators & (SPACE | PARENTHESIS)) === 0) return false;
-  const start = (run[first] as DigitGroup).start;
-  const end = (right as DigitGroup).end;
+  const start = run[at]?.start ?? 0;
   const before = text.charCodeAt(start - 1);
-  const after = text.charCodeAt(end);
-  if (
-    isLetter(before) &&
-    !/(?:tel|phone|mobile|cell|mob|call|ph|card|ssn|ip|id|no)$/i.test(text.slice(Math.max(0, start - 8), start))
-  ) {
-    return false;
+  if (isLetter(before)) return GLUED_CUE.test(text.slice(Math.max(0, start - 8), start));
+  switch (before) {
+    case 0x5f: // _
+    case 0x23: // #
+    case 0x24: // $
+    case 0xa3: // £
+    case 0xa5: // ¥
+    case 0x20ac: // €
+    case 0xffe5: // ￥
+      return false;
+    case 0x2d:
+    case 0x2e:
+    case 0x2f:
+      // `ABC-138…`, `rev.10…`, `example.com/138…`: the tail of a code or of an address.
+      return !isLetter(text.charCodeAt(start - 2));
+    case 0x2c:
+      // 13,800: a grouped amount.
+      return digitValue(text.charCodeAt(start - 2)) < 0;
+    default:
+      return true;
   }
-  if (before === 0x5f || before === 0x23 || before === 0x24 || before === 0xa5 || before === 0xffe5) return false;
-  if (before === 0x20ac || before === 0xa3) return false;
-  // `ABC-138…`, `rev.10…`: the tail of a code.
-  if ((before === 0x2d || before === 0x2e) && isLetter(text.charCodeAt(start - 2))) return false;
+}
+
+/** Whether a number may end with this group. */
+export function mayEnd(text: string, run: DigitRun, at: number): boolean {
+  const group = run[at] as DigitGroup;
+  if (at < run.length - 1 && (group.separators & (SPACE | PARENTHESIS)) === 0) return false;
+  const after = text.charCodeAt(group.end);
+  if (isX(after)) return !isLetter(text.charCodeAt(group.end + 1));
   if (isLetter(after) || after === 0x5f || after === 0x25) return false;
-  if (after === 0x2d && isLetter(text.charCodeAt(end + 1))) return false;
-  // 13,800 and 1,234: grouped amounts.
-  if (before === 0x2c && text.charCodeAt(start - 2) >= 0x30 && text.charCodeAt(start - 2) <= 0x39) return false;
-  return !/^\s*[元块万亿]/.test(text.slice(end, end + 3));
+  const next = text.charCodeAt(group.end + 1);
+  if (after === 0x2d && isLetter(next)) return false;
+  if (after === 0x2c && digitValue(next) >= 0) return digitValue(text.charCodeAt(group.end + 4)) >= 0;
+  return !isMoney(after) && !(after === 0x20 && isMoney(next));
+}
+
+/** 元 块 万 亿 */
+function isMoney(code: number): boolean {
+  return code === 0x5143 || code === 0x5757 || code === 0x4e07 || code === 0x4ebf;
+}
+
+function isX(code: number): boolean {
+  return code === 0x58 || code === 0x78 || code === 0xff38 || code === 0xff58;
 }

@@ -1,15 +1,18 @@
 import { isBankCard } from './bank-card.js';
+import { isLetter } from './characters.js';
 import { type DigitRun, digitRuns } from './digit-runs.js';
 import type { Finding } from './finding.js';
 import { identityCardEnd } from './identity-card.js';
 import { isPublicIpv4 } from './ip-address.js';
 import { ibanAt, passportAt } from './letter-codes.js';
-import { NumberWindow, standsAlone } from './number-window.js';
+import { mayBegin, mayEnd, NumberWindow } from './number-window.js';
 import { isPhone } from './phone.js';
 import { isSocialSecurity } from './social-security.js';
 
 const MOST_GROUPS = 20;
+const GROUPS_IN_TABLE = 4;
 const FEWEST_DIGITS = 7;
+const FEWEST_DIGITS_OF_IP = 4;
 const MOST_DIGITS = 19;
 
 /** Every personal value that is made of digits: each run is read from its left, at each group the longest window that is something wins. */
@@ -28,20 +31,25 @@ export function findNumbers(text: string, found: Finding[]): void {
 }
 
 function lettered(text: string, start: number, end: number): Finding | null {
-  const code = text.charCodeAt(start - 1) | 0x20;
-  const afterLetter = code >= 0x61 && code <= 0x7a;
-  if (afterLetter) return ibanAt(text, start) ?? passportAt(text, start, end);
+  if (isLetter(text.charCodeAt(start - 1))) return ibanAt(text, start) ?? passportAt(text, start, end);
   return end - start >= 8 && end - start <= 9 ? passportAt(text, start, end) : null;
 }
 
 function longestWindow(text: string, run: DigitRun, first: number): Finding | null {
-  let digits = 0;
+  if (!mayBegin(text, run, first)) return null;
+  // A long row of numbers is a table, not one number: only what is nearly solid can be somebody's in it.
+  const most = Math.min(run.length, first + (run.length > MOST_GROUPS + 4 ? GROUPS_IN_TABLE : MOST_GROUPS));
+  let digits = '';
+  let shape = '';
   let best: Finding | null = null;
-  for (let last = first; last < run.length && last < first + MOST_GROUPS; last++) {
-    digits += run[last]?.digits.length ?? 0;
-    if (digits > MOST_DIGITS) break;
-    if (digits < FEWEST_DIGITS || !standsAlone(text, run, first, last)) continue;
-    best = recognise(new NumberWindow(text, run, first, last)) ?? best;
+  for (let last = first; last < most; last++) {
+    const group = run[last]?.digits ?? '';
+    digits += group;
+    shape = last === first ? String(group.length) : `${shape}-${group.length}`;
+    if (digits.length > MOST_DIGITS) break;
+    const fewest = last === first + 3 ? FEWEST_DIGITS_OF_IP : FEWEST_DIGITS;
+    if (digits.length < fewest || !mayEnd(text, run, last)) continue;
+    best = recognise(new NumberWindow(text, run, first, last, digits, shape)) ?? best;
   }
   return best;
 }
@@ -49,10 +57,13 @@ function longestWindow(text: string, run: DigitRun, first: number): Finding | nu
 /** Most specific first: a checksum or a fixed shape says more than a length. */
 function recognise(number: NumberWindow): Finding | null {
   const { start, end } = number;
-  const identityEnd = identityCardEnd(number);
-  if (identityEnd > 0) return { type: 'ID_CARD', start, end: identityEnd };
+  if (number.digits.length >= 15) {
+    const identityEnd = identityCardEnd(number);
+    if (identityEnd > 0) return { type: 'ID_CARD', start, end: identityEnd };
+  }
+  if (number.hasX) return isPhone(number) ? { type: 'PHONE', start: phoneStart(number), end } : null;
   if (isBankCard(number)) return { type: 'BANK_CARD', start, end };
-  if (isPublicIpv4(number)) return { type: 'IP', start, end };
+  if (number.groupCount === 4 && isPublicIpv4(number)) return { type: 'IP', start, end };
   if (isSocialSecurity(number)) return { type: 'SSN', start, end };
   if (isPhone(number)) return { type: 'PHONE', start: phoneStart(number), end };
   return null;

@@ -2,7 +2,7 @@ import type { NumberWindow } from './number-window.js';
 
 // Numbers anybody may call: 400 and 800 lines, toll-free and shared-cost ranges.
 const HOTLINE =
-  /^(?:(?:00)?(?:86)?(?:400\d{7}|800\d{7})|1?(?:800|888|877|866|855|844|833)\d{7}|(?:0|0044|44)(?:800|808|300|303|33|345|343|370|84|87|90)\d{4,8}|1[38]00\d{6}|0?800\d{5,8}|00800\d{8}|95\d{3,8}|96\d{3,6}|1\d{4})$/;
+  /^(?:(?:00)?(?:86)?(?:400\d{7}|800\d{7})|1?(?:800|888|877|866|855|844|833)\d{7}|(?:0|0044|44)(?:800|808|300|303|33\d|345|343|370|84\d|87\d)\d{4,7}|1[38]00\d{6}|0?800\d{5,8}|00800\d{8}|95\d{3,8}|96\d{3,6}|1\d{4})$/;
 
 const MAINLAND_MOBILE = /^(?:0086|86)?1[3-9]\d{9}$/;
 const MAINLAND_MOBILE_SHAPE =
@@ -20,21 +20,26 @@ const AUSTRALIA_MOBILE = /^04\d{8}$/;
 const TAIWAN_MOBILE = /^09\d{8}$/;
 const EAST_ASIA_MOBILE = /^(?:0[789]0\d{8}|010\d{8})$/;
 
+// Trunk zero and groups, as Belgium, Switzerland, Sweden, Finland, Italy … write them.
+const EUROPE = /^0[1-9]\d{7,9}$/;
+const EUROPE_SHAPE = /^[2-5](?:-[2-4]){2,4}$/;
+const PHONE_AFTER = /^\s*\(?(?:office|fax|mobile|cell|home|work)\b/i;
+
 /** A telephone number of somebody, by its national shape, by a country code, or because the words before say so. */
 export function isPhone(number: NumberWindow): boolean {
   const { digits } = number;
   if (digits.length < 7 || digits.length > 15 || HOTLINE.test(digits)) return false;
+  if (number.hasX && !/^x\d{1,6}(?!\w)/i.test(number.after)) return false;
   if (hasPhoneShape(number)) return !number.isThing && !isAmount(number);
-  return isCuedShape(number) && number.cue.phone && !number.isThing;
+  return isCuedShape(number) && (number.hasCue('phone') || PHONE_AFTER.test(number.after)) && !number.isThing;
 }
 
 function hasPhoneShape(number: NumberWindow): boolean {
   const { digits, shape } = number;
-  if (number.hasPlus) return digits.length >= 8 && digits[0] !== '0' && !number.isDotted;
+  if (number.hasPlus || (digits.startsWith('00') && !number.isSolid)) return digits.length >= 8 && !number.isDotted;
   if (MAINLAND_MOBILE.test(digits)) return MAINLAND_MOBILE_SHAPE.test(shape) && number.isEven;
   if (digits[0] === '0') return hasTrunkShape(number);
-  if (NORTH_AMERICA.test(digits))
-    return !number.isSolid && NORTH_AMERICA_SHAPE.test(shape) && !/^\s*[x×*]\s*\d/.test(number.after);
+  if (NORTH_AMERICA.test(digits)) return !number.isSolid && NORTH_AMERICA_SHAPE.test(shape);
   return false;
 }
 
@@ -46,15 +51,20 @@ function hasTrunkShape(number: NumberWindow): boolean {
     return UNITED_KINGDOM_MOBILE.test(digits) || TAIWAN_MOBILE.test(digits) || AUSTRALIA_MOBILE.test(digits);
   }
   if (FRANCE.test(digits) && shape === '2-2-2-2-2') return true;
-  if (UNITED_KINGDOM_MOBILE.test(digits) || UNITED_KINGDOM_LANDLINE.test(digits)) return number.groups.length <= 4;
-  if (AUSTRALIA_MOBILE.test(digits) || TAIWAN_MOBILE.test(digits)) return number.groups.length <= 3;
-  return GERMANY_MOBILE.test(digits) && number.groups.length <= 3;
+  if (UNITED_KINGDOM_MOBILE.test(digits) || UNITED_KINGDOM_LANDLINE.test(digits)) return number.groupCount <= 4;
+  if (AUSTRALIA_MOBILE.test(digits) || TAIWAN_MOBILE.test(digits)) return number.groupCount <= 3;
+  if (GERMANY_MOBILE.test(digits) && number.groupCount <= 3) return true;
+  return EUROPE.test(digits) && EUROPE_SHAPE.test(shape) && number.isEven && !isDate(number);
 }
 
 /** Without a national shape a cue must carry it: then not a date, not an amount, and at least seven digits. */
 function isCuedShape(number: NumberWindow): boolean {
-  const { shape, isEven } = number;
-  return isEven && number.groups.length <= 6 && !/^(?:4-[12]-[12]|[12]-[12]-4)(?:-|$)/.test(shape) && !isAmount(number);
+  return number.isEven && number.groupCount <= 6 && !isDate(number) && !isAmount(number);
+}
+
+/** 2024-10-24 and 24-10-2024, a time perhaps behind it. */
+function isDate({ shape, digits }: NumberWindow): boolean {
+  return /^4-[12]-[12](?:-|$)/.test(shape) ? /^(?:19|20)/.test(digits) : /^[12]-[12]-4(?:-|$)/.test(shape);
 }
 
 function isAmount(number: NumberWindow): boolean {

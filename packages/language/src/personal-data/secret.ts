@@ -18,8 +18,13 @@ const ZH_AFTER =
 const KEY =
   /(?<![\w-])(?:(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{16,200}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,255}|xox[abprs]-[A-Za-z0-9-]{10,200}|AIza[\w-]{35}|eyJ[\w-]{10,2048}\.eyJ[\w-]{10,4096}(?:\.[\w-]{0,1024})?)(?![\w-])/g;
 
+// One look decides whether any of the expressions below can match.
+const GATE =
+  /pass|pwd|\bpin|otp|code|cv[cv]|\bcsc|key|密码|口令|码|密钥|暗号|[sp]k[-_]|rk[-_]|AKIA|gh[pousr]_|xox|eyJ/i;
+
 /** Passwords, PINs, one-time and security codes where a cue names them, and API keys by the shape their makers gave them. */
 export function findSecrets(text: string, found: Finding[]): void {
+  if (!GATE.test(text)) return;
   collect(found, text, EN_PASSWORD, isPassword);
   collect(found, text, EN_CODE, (value) => !isYear(value));
   collect(found, text, EN_CODE_AFTER, () => true);

@@ -4,8 +4,9 @@ import type { NumberWindow } from './number-window.js';
 export function isSocialSecurity(number: NumberWindow): boolean {
   const { digits, shape } = number;
   if (digits.length !== 9 || !isAssigned(digits)) return false;
-  if (shape === '3-2-4') return number.isEven && !number.isDotted && (number.cue.socialSecurity || !number.isThing);
-  return (number.isSolid || shape === '3-3-3') && number.cue.socialSecurity;
+  if (shape === '3-2-4')
+    return number.isEven && !number.isDotted && (number.hasCue('socialSecurity') || !number.isThing);
+  return (number.isSolid || shape === '3-3-3') && number.hasCue('socialSecurity');
 }
 
 /** Areas 000 and 666 and group or serial zero are never given; 9xx is an ITIN from group 50 on. */
