@@ -22,7 +22,8 @@ export interface ConsumeTopicOptions<T> {
   decode: (message: LogMessage) => T;
   /**
    * Makes the items' effects durable; must be repeatable. PermanentError: one of them can't be handled (it is found by halving and
-   * dead-lettered). TransientError: tried again. Anything else: tried twice more, then the consumer gives up.
+   * dead-lettered). TransientError: tried again. Anything else: tried twice more, then the consumer gives up. Errors of other
+   * packages that carry `kind: 'transient' | 'permanent'` count as the same.
    */
   handle: (items: DecodedMessage<T>[], context: BatchContext) => Promise<void>;
   /** After everything of the batch is handled or in the dead letters, before its offset is committed. */

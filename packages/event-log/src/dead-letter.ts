@@ -1,6 +1,6 @@
 import type { TopicSpec } from '@earshot/contracts';
-import { PermanentError } from './errors.js';
 import type { LogMessage, OutgoingMessage } from './event-log.js';
+import { failureKind } from './failure-kind.js';
 
 /** Where in the loop a message turned out to be impossible to process. */
 export type DeadLetterStep = 'decode' | 'handle';
@@ -88,7 +88,7 @@ export function readDeadLetter(message: LogMessage, replayed: ReadonlySet<string
 
 /** Only messages we wrote ourselves may be repeated: those of foreign errors can quote the content. */
 function reasonOf(error: unknown): string {
-  if (error instanceof PermanentError)
-    return error.field === undefined ? error.message : `${error.field}: ${error.message}`;
-  return `failed with ${error instanceof Error ? error.name : typeof error}`;
+  if (!(error instanceof Error)) return `failed with a ${typeof error}`;
+  if (failureKind(error) !== 'permanent') return `failed with ${error.name}`;
+  return 'field' in error && typeof error.field === 'string' ? `${error.field}: ${error.message}` : error.message;
 }

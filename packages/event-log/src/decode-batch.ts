@@ -1,6 +1,7 @@
 import type { RejectedMessage } from './dead-letter.js';
-import { RebalanceError, TransientError } from './errors.js';
+import { RebalanceError } from './errors.js';
 import type { BatchContext, LogMessage } from './event-log.js';
+import { failureKind } from './failure-kind.js';
 
 export interface DecodedMessage<T> {
   message: LogMessage;
@@ -26,7 +27,7 @@ export async function decodeBatch<T>(
     try {
       items.push({ message, value: decode(message) });
     } catch (error) {
-      if (error instanceof TransientError || error instanceof RebalanceError) throw error;
+      if (error instanceof RebalanceError || failureKind(error) === 'transient') throw error;
       rejected.push({ message, step: 'decode', error });
     }
     if (i % LOOK_AT_THE_CLOCK_EVERY === 0 && performance.now() - turnedAt > TURN_MS) {

@@ -1,11 +1,10 @@
-import type { PermanentError } from './errors.js';
 import type { StepResult } from './retry-step.js';
 
 export type Isolated<I> =
   /** Everything else was handled. */
-  | { kind: 'settled'; rejected: { item: I; error: PermanentError }[] }
+  | { kind: 'settled'; rejected: { item: I; error: unknown }[] }
   /** Stopped at a result that says nothing about a single item, or at too many rejections in a row. */
-  | { kind: 'unsettled'; result: Exclude<StepResult, { kind: 'done' | 'permanent' }> | { kind: 'too_many' } };
+  | { kind: 'unsettled'; result: Exclude<StepResult, { kind: 'done' }> | { kind: 'too_many' } };
 
 /**
  * Runs the items as one; when they fail permanently, halves them until the items that can't be handled stand alone. Items are run
@@ -16,7 +15,7 @@ export async function isolatePermanent<I>(
   run: (items: readonly I[]) => Promise<StepResult>,
   maxInARow: number,
 ): Promise<Isolated<I>> {
-  const rejected: { item: I; error: PermanentError }[] = [];
+  const rejected: { item: I; error: unknown }[] = [];
   let inARow = 0;
   const waiting: (readonly I[])[] = [items];
   for (let part = waiting.pop(); part; part = waiting.pop()) {

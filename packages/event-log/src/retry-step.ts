@@ -1,5 +1,6 @@
 import { type BackoffOptions, backoffMs } from './backoff.js';
-import { PermanentError, RebalanceError, TransientError } from './errors.js';
+import { RebalanceError } from './errors.js';
+import { failureKind } from './failure-kind.js';
 
 export interface RetryPolicy extends BackoffOptions {
   /** Tries of a step that fails transiently before the batch fails and is read again. */
@@ -18,9 +19,7 @@ export const defaultRetryPolicy: RetryPolicy = {
 /** What became of one step. The loop decides from it; no raw error leaves a step. */
 export type StepResult =
   | { kind: 'done' }
-  | { kind: 'permanent'; error: PermanentError }
-  | { kind: 'transient'; error: TransientError }
-  | { kind: 'unknown'; error: unknown }
+  | { kind: 'permanent' | 'transient' | 'unknown'; error: unknown }
   | { kind: 'rebalanced'; error: RebalanceError }
   | { kind: 'stopped' };
 
@@ -44,10 +43,10 @@ export async function retryStep(step: () => Promise<void> | void, options: Retry
       return { kind: 'done' };
     } catch (error) {
       if (error instanceof RebalanceError) return { kind: 'rebalanced', error };
-      if (error instanceof PermanentError) return { kind: 'permanent', error };
-      if (error instanceof TransientError) {
-        if (attempt >= options.policy.transientAttempts) return { kind: 'transient', error };
-      } else if (attempt >= options.policy.unknownAttempts) return { kind: 'unknown', error };
+      const kind = failureKind(error);
+      if (kind === 'permanent') return { kind, error };
+      if (attempt >= options.policy[kind === 'transient' ? 'transientAttempts' : 'unknownAttempts'])
+        return { kind, error };
       options.onRetry?.(error);
       try {
         if (!(await options.wait(backoffMs(attempt, options.random, options.policy)))) return { kind: 'stopped' };

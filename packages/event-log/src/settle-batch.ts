@@ -6,6 +6,7 @@ import { type DeadLetterLimits, type DeadLetterTally, emptyTally, tallyDeadLette
 import { type DecodedMessage, decodeBatch } from './decode-batch.js';
 import { BatchAbandonedError, DeadLetterLimitError } from './errors.js';
 import type { BatchContext, EventLog, LogBatch, LogMessage } from './event-log.js';
+import { failureKind } from './failure-kind.js';
 import { isolatePermanent } from './isolate-permanent.js';
 import { type RetryPolicy, retryStep, type StepResult } from './retry-step.js';
 
@@ -43,7 +44,7 @@ export function createBatchSettler<T>(options: BatchSettlerOptions<T>) {
       random,
       wait: (ms) => options.wait(ms, context),
       onRetry(error) {
-        metrics.retried(step, kindOf(error));
+        metrics.retried(step, failureKind(error));
         logger.warn(
           { err: error, group, topic: topic.name, partition: context.partition, step },
           'consumer_step_retried',
@@ -121,9 +122,4 @@ export function createBatchSettler<T>(options: BatchSettlerOptions<T>) {
     metrics.batchSettled(performance.now() - startedAt);
     return last.offset;
   };
-}
-
-function kindOf(error: unknown): string {
-  if (error instanceof Error && 'kind' in error && typeof error.kind === 'string') return error.kind;
-  return 'unknown';
 }

@@ -1,1 +1,9 @@
-export {};
+export * from './a-contact.js';
+export * from './a-received-contact.js';
+export * from './after-file.js';
+export * from './eventually.js';
+export * from './open-test-log.js';
+export * from './open-test-warehouse.js';
+export * from './seeded-random.js';
+export * from './silent-logger.js';
+export * from './temporary-folder.js';
