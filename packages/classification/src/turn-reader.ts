@@ -2,7 +2,7 @@ import { splitClauses } from '@earshot/language';
 import type { Generation } from './intents/generation.js';
 import { LinearScorer } from './intents/linear-scorer.js';
 import { probability } from './intents/platt.js';
-import { isSmallTalk } from './intents/small-talk.js';
+import { isSmallTalk, smallTalkIntents } from './intents/small-talk.js';
 import { type SpanSentiment, scanSentiment } from './sentiment/sentiment-scanner.js';
 
 /** A span of a turn that an intent (its place in the taxonomy) is accepted for. */
@@ -27,6 +27,12 @@ export interface TurnReading {
 }
 
 const CANDIDATES = 5;
+/** A shorter clause says nothing by itself. */
+const FEWEST_HAN = 3;
+const FEWEST_LATIN = 7;
+/** Above it a span is rather outside the taxonomy than of any intent. */
+const OUTSIDE = 0.6;
+const LIKELY_SECOND = 0.6;
 /** Texts of nothing but small talk are outside every taxonomy. */
 const SMALL_TALK_OUT_OF_SCOPE = 0.95;
 
@@ -35,27 +41,22 @@ export class TurnReader {
   readonly #generation: Generation;
   readonly #scorer: LinearScorer;
   readonly #best: Float64Array;
+  readonly #smallTalkIntents: Uint8Array;
+  readonly #readsSmallTalk: boolean;
 
   constructor(generation: Generation) {
     this.#generation = generation;
     this.#scorer = new LinearScorer(generation.model);
     this.#best = new Float64Array(generation.taxonomy.length);
+    this.#smallTalkIntents = smallTalkIntents(generation.taxonomy);
+    this.#readsSmallTalk = this.#smallTalkIntents.includes(1);
   }
 
   read(text: string): TurnReading {
     const lower = text.toLowerCase();
     const sentiment = scanSentiment(lower);
-    if (isSmallTalk(lower)) {
-      return {
-        smallTalk: true,
-        mentions: [],
-        candidates: [],
-        outOfScope: SMALL_TALK_OUT_OF_SCOPE,
-        sentiment,
-        length: text.length,
-      };
-    }
-    const clauses = splitClauses(text);
+    const smallTalk = isSmallTalk(lower);
+    const clauses = smallTalk && !this.#readsSmallTalk ? [] : splitClauses(text);
     const first = clauses[0];
     const last = clauses.at(-1);
     if (!first || !last) {
@@ -71,11 +72,15 @@ export class TurnReader {
     const mentions: SpanIntent[] = [];
     this.#best.fill(0);
     let outOfScope = this.#readSpan(text, first.start, last.end, mentions, sentiment.stated);
+    if (smallTalk) {
+      const own = mentions.filter(({ intent }) => this.#smallTalkIntents[intent] === 1);
+      return { smallTalk, mentions: own, candidates: this.#candidates(), outOfScope, sentiment, length: text.length };
+    }
     if (clauses.length > 1) {
       const inClauses: SpanIntent[] = [];
       for (const { start, end } of clauses) {
         const clause = lower.length === text.length ? lower.slice(start, end) : text.slice(start, end).toLowerCase();
-        if (isSmallTalk(clause)) continue;
+        if (end - start < (clause.charCodeAt(0) >= 0x3400 ? FEWEST_HAN : FEWEST_LATIN) || isSmallTalk(clause)) continue;
         outOfScope = Math.min(outOfScope, this.#readSpan(text, start, end, inClauses, scanSentiment(clause).stated));
       }
       narrow(mentions, inClauses);
@@ -100,7 +105,10 @@ export class TurnReader {
     }
     const inside =
       outOfScope.bias + outOfScope.margin * Math.min(2, largest) + outOfScope.known * this.#scorer.knownShare;
-    return 1 / (1 + Math.exp(-inside));
+    const score = 1 / (1 + Math.exp(-inside));
+    if (score > OUTSIDE) dropAll(accepted, start, end);
+    else dropUnlikelySeconds(accepted, start, end);
+    return score;
   }
 
   #candidates(): { intent: number; score: number }[] {
@@ -114,6 +122,23 @@ export class TurnReader {
       if (found.length > CANDIDATES) found.pop();
     }
     return found;
+  }
+}
+
+function dropAll(accepted: SpanIntent[], start: number, end: number): void {
+  while (accepted.at(-1)?.start === start && accepted.at(-1)?.end === end) accepted.pop();
+}
+
+/** In one span, what is accepted beside the best intent must be nearly as likely. */
+function dropUnlikelySeconds(accepted: SpanIntent[], start: number, end: number): void {
+  let from = accepted.length;
+  let best = 0;
+  while (from > 0 && accepted[from - 1]?.start === start && accepted[from - 1]?.end === end) {
+    from--;
+    best = Math.max(best, accepted[from]?.score ?? 0);
+  }
+  for (let at = accepted.length - 1; at >= from; at--) {
+    if ((accepted[at]?.score ?? 0) < best * LIKELY_SECOND) accepted.splice(at, 1);
   }
 }
 

@@ -24,7 +24,7 @@ export interface LinearTraining {
 }
 
 /** A positive weighs more than a negative, because each class has few of them against all others. */
-const COST_POSITIVE = 2;
+const COST_POSITIVE = 4;
 const COST_NEGATIVE = 1;
 const EPOCHS = 15;
 

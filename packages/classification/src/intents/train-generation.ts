@@ -9,6 +9,7 @@ import { prepareTraining, trainLinearModel } from './linear-model.js';
 import { measureFolds } from './measure-folds.js';
 import { fitPlatt } from './platt.js';
 import { seededRandom } from './seeded-random.js';
+import { isSmallTalk, smallTalkIntents } from './small-talk.js';
 
 /**
  * Trains one-vs-rest linear classifiers on the taxonomy's examples and calibrates them on held-back folds. The same taxonomy and
@@ -29,11 +30,15 @@ export function trainGeneration(taxonomy: Taxonomy, { seed = 1 }: { seed?: numbe
       } else labels[row]?.push(label);
     }
   });
+  const talks = smallTalkIntents(taxonomy).includes(1);
   for (const text of BACKGROUND_EXAMPLES) {
-    if (rowOf.has(text)) continue;
+    if (rowOf.has(text) || (talks && isSmallTalk(text))) continue;
     texts.push(text);
     labels.push([]);
   }
+  // A text without a known feature has nothing but the biases: they must say no.
+  texts.push('');
+  labels.push([]);
   const random = seededRandom(seed);
   const training = prepareTraining(texts, labels, taxonomy.length, new FeatureExtractor());
   const model = trainLinearModel(training, Uint32Array.from(texts.keys()), random);
