@@ -1,12 +1,11 @@
 import { CommonMode } from './common-mode.js';
 import type { DetectorInput } from './detector-input.js';
 import { DETECTOR_WINDOWS, type DetectorWindow, volumeBand } from './detector-window.js';
-import { ExposureIndex } from './exposure-index.js';
 import { incompleteGamma } from './incomplete-gamma.js';
 import { negativeBinomialTail } from './negative-binomial-tail.js';
-import { GroupProfile } from './seasonal-profile.js';
+import { SeasonalModel } from './seasonal-model.js';
 import type { SeriesRun, Tick } from './series-run.js';
-import { LevelScratch, SeriesState } from './series-state.js';
+import type { SeriesState } from './series-state.js';
 
 export interface DetectorOptions {
   /** Look at every hour (1), or every so many. */
@@ -22,7 +21,6 @@ const DISPERSION = 0.01;
 const LEAST_OBSERVED = 6;
 const LEAST_EXCESS = 5;
 const LEARNING_DAYS = 14;
-const GUARD_DAYS = 2;
 /** A run is over when, for this long, a rise above 1.3 has been improbable. */
 const QUIET_HOURS = 12;
 const OVER_RATIO = 1.3;
@@ -33,18 +31,16 @@ const NEW_LEVEL_DAYS = 14;
 /** The detector over hours of event time. Nothing later than an hour touches what was said about it. */
 export class Detector {
   readonly runs: SeriesRun[] = [];
-  readonly #states: SeriesState[];
-  readonly #groups: GroupProfile[];
-  readonly #exposures: ExposureIndex;
-  readonly #dayStarts: Uint32Array;
+  readonly #model: SeasonalModel;
+  readonly #states: readonly SeriesState[];
   readonly #common: CommonMode;
-  readonly #scratch = new LevelScratch();
   readonly #open: (SeriesRun | null)[];
   readonly #quiet: Uint16Array;
+  /** By series: the hour the last run ended, −1 before any. */
+  readonly #endedAt: Int32Array;
   readonly #figures: Record<'observed' | 'expected' | 'raw', Float64Array>;
   readonly #step: number;
   readonly #strictness: number;
-  #day = -1;
 
   constructor(
     readonly input: DetectorInput,
@@ -52,13 +48,12 @@ export class Detector {
   ) {
     this.#step = stepHours;
     this.#strictness = strictness;
-    this.#states = input.series.map((series) => new SeriesState(input, series));
-    this.#groups = Array.from({ length: Math.max(1, input.groups) }, () => new GroupProfile());
-    this.#exposures = new ExposureIndex(input.exposures, input.days);
-    this.#dayStarts = dayStarts(input);
+    this.#model = new SeasonalModel(input);
+    this.#states = this.#model.states;
     this.#common = new CommonMode(input.groups + input.slices);
     this.#open = input.series.map(() => null);
     this.#quiet = new Uint16Array(input.series.length);
+    this.#endedAt = new Int32Array(input.series.length).fill(-1);
     const size = input.series.length;
     this.#figures = {
       observed: new Float64Array(size),
@@ -69,12 +64,7 @@ export class Detector {
 
   /** Takes in the hour, in order, and says at its end what fires and what is over. */
   advance(hour: number): void {
-    const day = this.input.dayOf[hour] ?? 0;
-    const newDay = day !== this.#day;
-    if (newDay) this.#day = day;
-    const changed = this.#exposures.advance(hour, day, newDay);
-    if (newDay) this.#startDay(day);
-    else if (changed) for (const state of this.#states) state.readExposure(this.#exposures, day, Math.max(0, day - 8));
+    const day = this.#model.advance(hour);
     if (day < LEARNING_DAYS || (hour + 1) % this.#step !== 0) return;
     const best: (Tick | null)[] = this.#states.map(() => null);
     for (const window of DETECTOR_WINDOWS) {
@@ -83,28 +73,6 @@ export class Detector {
     this.#states.forEach((_, s) => {
       this.#follow(s, hour, best[s] ?? null);
     });
-  }
-
-  #startDay(day: number): void {
-    const learnt = day - 1 - GUARD_DAYS;
-    if (learnt >= 0) {
-      for (const group of this.#groups) group.fade();
-      const first = this.#dayStarts[learnt] ?? 0;
-      const end = this.#dayStarts[learnt + 1] ?? 0;
-      for (const state of this.#states) state.learn(first, end, learnt, this.#groupOf(state, learnt));
-      for (const group of this.#groups) group.refit();
-    }
-    for (const state of this.#states) {
-      state.own.refit(this.#groupOf(state, day));
-      state.readExposure(this.#exposures, day);
-      state.refitLevels(day, this.#dayStarts, this.#scratch);
-    }
-  }
-
-  #groupOf(state: SeriesState, day: number): GroupProfile {
-    const group = this.#groups[state.series.group[day] ?? 0];
-    if (!group) throw new RangeError(`group ${state.series.group[day]} of ${this.input.groups}`);
-    return group;
   }
 
   /** One window over all series: counts, expectations, common mode, then the tails of what stands out. */
@@ -132,6 +100,8 @@ export class Detector {
       const y = observed[s] ?? 0;
       const mean = expected[s] ?? 0;
       const open = this.#open[s] !== null;
+      // What an earlier run said is not said again by a window that still holds it.
+      if (!open && from < (this.#endedAt[s] ?? -1)) continue;
       if (!open && (y < LEAST_OBSERVED || y - mean < LEAST_EXCESS || y <= MARGIN * mean)) continue;
       const tick = this.#tick(state, s, window, hour);
       const held = best[s];
@@ -162,13 +132,18 @@ export class Detector {
 
   #cell(state: SeriesState): number {
     const { slice, group } = state.series;
-    return slice === 0 ? (group[this.#day] ?? 0) : this.input.groups + slice;
+    return slice === 0 ? (group[this.#model.day] ?? 0) : this.input.groups + slice;
   }
 
   #commonFactor(state: SeriesState, s: number): number {
     const { observed, raw } = this.#figures;
     const whole = state.series.whole;
-    const group = this.#common.without(state.series.group[this.#day] ?? 0, observed[whole] ?? 0, raw[whole] ?? 0, 1);
+    const group = this.#common.without(
+      state.series.group[this.#model.day] ?? 0,
+      observed[whole] ?? 0,
+      raw[whole] ?? 0,
+      1,
+    );
     if (state.series.slice === 0) return group;
     return this.#common.without(this.#cell(state), observed[s] ?? 0, raw[s] ?? 0, group);
   }
@@ -178,7 +153,7 @@ export class Detector {
     if (!state) return;
     const run = this.#open[s];
     if (!run) {
-      if (!tick || tick.score < 1 || hour < state.series.testedFrom) return;
+      if (!tick || tick.score < 1 || hour < state.series.testedFrom || this.#isOver(state, tick.slow, hour)) return;
       const opened = { series: s, onset: this.#onset(state, tick), firedAt: hour, endedAt: null, ticks: [tick] };
       this.#open[s] = opened;
       this.#quiet[s] = 0;
@@ -187,15 +162,15 @@ export class Detector {
       return;
     }
     if (tick) run.ticks.push(tick);
-    if (hour - run.firedAt < NEW_LEVEL_DAYS * 24) state.inRun[this.#day] = 1;
-    this.#quiet[s] = this.#isOver(state, run, hour) ? (this.#quiet[s] ?? 0) + this.#step : 0;
+    if (hour - run.firedAt < NEW_LEVEL_DAYS * 24) state.inRun[this.#model.day] = 1;
+    this.#quiet[s] = this.#isOver(state, run.ticks[0]?.slow ?? false, hour) ? (this.#quiet[s] ?? 0) + this.#step : 0;
     if ((this.#quiet[s] ?? 0) < QUIET_HOURS) return;
     run.endedAt = hour;
+    this.#endedAt[s] = hour;
     this.#open[s] = null;
   }
 
-  #isOver(state: SeriesState, run: SeriesRun, hour: number): boolean {
-    const slow = run.ticks[0]?.slow ?? false;
+  #isOver(state: SeriesState, slow: boolean, hour: number): boolean {
     const level = slow ? state.slow : state.fast;
     for (const hours of [24, 72]) {
       const mean = level * state.unit(hour + 1 - hours, hour + 1);
@@ -225,10 +200,4 @@ export function detect(input: DetectorInput, options: DetectorOptions = {}): Ser
   const detector = new Detector(input, options);
   for (let hour = 0; hour < input.hours; hour += 1) detector.advance(hour);
   return detector.runs;
-}
-
-function dayStarts({ hours, days, dayOf }: DetectorInput): Uint32Array {
-  const starts = new Uint32Array(days + 1).fill(hours);
-  for (let u = hours - 1; u >= 0; u -= 1) starts[dayOf[u] ?? 0] = u;
-  return starts;
 }

@@ -68,22 +68,31 @@ export class SeriesState {
     }
   }
 
-  /** Learns the habits of a day that is past its guard. What stands out is weighted down. */
+  /** Adds a day that is past its guard to its group's week. What stands out is weighted down. */
+  teach(first: number, end: number, day: number, group: GroupProfile): void {
+    const weight = this.#weightOf(first, end, day) / (this.exposure[day] ?? 1);
+    const { hourOfWeek } = this.input;
+    for (let u = first; u < end; u += 1) {
+      const y = this.series.counts[u] ?? 0;
+      if (y > 0) group.add(hourOfWeek[u] ?? 0, weight * y);
+    }
+  }
+
+  /** Learns the series' own habits on such a day, once the group's week is known. */
   learn(first: number, end: number, day: number, group: GroupProfile): void {
-    const expected = this.fast * this.unit(first, end);
-    const count = this.count(first, end);
-    const r = this.fast > 0 ? anscombeResidual(count, expected, 0.06) : 0;
-    const weight = (r > OUTLYING ? (OUTLYING / r) ** 2 : 1) * (this.inRun[day] ? IN_RUN_WEIGHT : 1);
-    const exposure = this.exposure[day] ?? 1;
+    if (this.fast === 0) return;
+    const weight = this.#weightOf(first, end, day);
+    const unit = weight * this.fast * (this.exposure[day] ?? 1);
     const { hourOfWeek } = this.input;
     for (let u = first; u < end; u += 1) {
       const how = hourOfWeek[u] ?? 0;
-      const y = this.series.counts[u] ?? 0;
-      if (this.series.slice === 0 && y > 0) group.add(how, (weight * y) / exposure);
-      if (this.fast > 0) {
-        this.own.add(how, weight * y, weight * this.fast * (group.profile[how] ?? 1) * exposure);
-      }
+      this.own.add(how, weight * (this.series.counts[u] ?? 0), unit * (group.profile[how] ?? 1));
     }
+  }
+
+  #weightOf(first: number, end: number, day: number): number {
+    const r = this.fast > 0 ? anscombeResidual(this.count(first, end), this.fast * this.unit(first, end), 0.06) : 0;
+    return (r > OUTLYING ? (OUTLYING / r) ** 2 : 1) * (this.inRun[day] ? IN_RUN_WEIGHT : 1);
   }
 
   /** Both levels from the 56 days before `today`; `dayStarts` gives each day's first hour. */
@@ -103,6 +112,7 @@ export class SeriesState {
     }
     const fast = robustLevel(scratch.counts, scratch.expected, scratch.fast, length);
     const slow = robustLevel(scratch.counts, scratch.expected, scratch.slow, length);
+    if (length <= FAST_GUARD) return;
     this.fast = fast.rate;
     this.fastUncertainty = 1 / fast.effective;
     this.slow = slow.rate;
