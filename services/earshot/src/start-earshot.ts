@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startAggregator } from '@earshot/aggregator';
 import { startAlerter } from '@earshot/alerter';
 import { createApi, SignInTokens } from '@earshot/api';
-import { activateGeneration, startClassifier } from '@earshot/classifier';
+import { startClassifier } from '@earshot/classifier';
 import { topics } from '@earshot/contracts';
 import { openEmbeddedLog } from '@earshot/event-log';
 import { createAuthentication, createHttpApp, listenOnSocket, type SocketServer } from '@earshot/http';
@@ -75,7 +75,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     }
 
     const parts = { log, warehouse, workspace, logger, metrics, now };
-    const taxonomy = createTaxonomyControl({ ...parts, activateGeneration });
+    const taxonomy = createTaxonomyControl(parts);
     await taxonomy.ensureGeneration();
     const services: Service[] = [];
     const keep = <S extends Service>(service: S): S => {

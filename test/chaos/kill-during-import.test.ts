@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seededRandom } from '@earshot/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoWorld, jsonLines } from '../e2e/demo-contacts.js';
+import { earshot, earshotJson, runEarshot } from '../e2e/earshot-process.js';
+
+/** `pnpm chaos` runs 20; each kills the importing process somewhere else. */
+const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 3);
+const SEED = Number(process.env.CHAOS_SEED ?? 4_242);
+const DAY_MS = 86_400_000;
+/** Half-way through the life of a row: the batch is marked, the rows are in, the counts are not, the offset is not. */
+const FAULTS = ['aggregator.before_insert', 'aggregator.before_recount', 'aggregator.before_commit'];
+
+interface Line {
+  id: string;
+  source: string;
+  occurredAt: string;
+  revision?: number;
+}
+
+let folder: string;
+let lines: Line[];
+let clean: Outcome;
+
+interface Outcome {
+  contacts: number;
+  /** Of every stored contact, whole, in order. */
+  digest: string;
+  issues: unknown[];
+}
+
+async function outcome(data: string): Promise<Outcome> {
+  const listed = await earshot(['contacts', '--json'], { data });
+  return {
+    contacts: listed.split('\n').filter((line) => line !== '').length,
+    digest: createHash('sha256').update(listed).digest('hex'),
+    issues: await earshotJson(['issues'], { data }),
+  };
+}
+
+/** Two worlds' contacts (≥ 20,000), then a tenth of them again with a higher revision, some of those moved to another day. */
+function importLines(): Line[] {
+  const random = seededRandom(SEED);
+  const contacts = [1, 2, 3].flatMap((seed) =>
+    demoWorld(seed).contacts.map((contact) => ({ ...contact, id: `${seed}-${contact.id}` }) as Line),
+  );
+  const revised = contacts
+    .filter(() => random() < 0.1)
+    .map((contact) => {
+      const moved = random() < 0.5 ? DAY_MS * (1 + Math.floor(random() * 3)) : 0;
+      const occurredAt = new Date(Date.parse(contact.occurredAt) - moved).toISOString();
+      return { ...contact, revision: (contact.revision ?? 0) + 1, occurredAt };
+    });
+  return [...contacts, ...revised];
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earshot-chaos-'));
+  lines = importLines();
+  await writeFile(join(folder, 'contacts.jsonl'), jsonLines(lines));
+  const data = join(folder, 'clean');
+  await earshot(['import', join(folder, 'contacts.jsonl')], { data, cwd: folder });
+  clean = await outcomeIn(data);
+}, 240_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const outcomeIn = (data: string) => outcome(data);
+
+test('the import is large enough and moves contacts', () => {
+  expect(lines.length).toBeGreaterThanOrEqual(20_000);
+  expect(clean.contacts).toBe(new Set(lines.map(({ source, id }) => `${source} ${id}`)).size);
+});
+
+test.each(Array.from({ length: ROUNDS }, (_, round) => round))(
+  'killed in round %i, then started again: the same contacts, the same counts',
+  async (round) => {
+    const random = seededRandom(SEED + round);
+    const fault = FAULTS[round % FAULTS.length] ?? '';
+    const data = join(folder, `round-${round}`);
+    const pass = 1 + Math.floor(random() * 4);
+    const args = ['import', join(folder, 'contacts.jsonl')];
+    const killed = await runEarshot(args, { data, cwd: folder, env: { EARSHOT_FAULT: `${fault}:${pass}` } });
+    expect(killed.signal, `${fault}:${pass} was never passed\n${killed.stderr}`).toBe('SIGKILL');
+    const started = performance.now();
+    await earshot(args, { data, cwd: folder });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const after = await outcomeIn(data);
+    process.stderr.write(
+      `chaos seed ${SEED} round ${round}: killed at ${fault}:${pass}, recovered and imported again in ${seconds} s, ` +
+        `${after.contacts} contacts, ${after.contacts - clean.contacts} too many or lost\n`,
+    );
+    expect(after).toEqual(clean);
+    await rm(data, { recursive: true, force: true });
+  },
+  180_000,
+);
