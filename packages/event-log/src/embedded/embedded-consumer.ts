@@ -60,7 +60,9 @@ export class EmbeddedConsumer implements Consumer, GroupMember {
     this.#turnedAt = performance.now();
     deps.topic.listeners.add(this.#ring);
     deps.group.join(this);
-    this.#loop = this.#turn(deps, handler).catch((error: unknown) => {
+    // Not before `run` has returned: a handler may call `stop`, which waits for this promise.
+    const loop = new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.#turn(deps, handler));
+    this.#loop = loop.catch((error: unknown) => {
       deps.logger?.error({ err: error, group: this.#options.group, topic: deps.topic.name }, 'consumer_crashed');
       this.#stopping = true;
       this.#leave(deps);

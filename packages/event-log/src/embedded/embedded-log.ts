@@ -31,9 +31,10 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Even
   const groups = new Map<string, ConsumerGroup>();
   const consumers = new Set<EmbeddedConsumer>();
   let closing: Promise<void> | undefined;
+  let closed = false;
 
   function refuseWhenClosed(): void {
-    if (closing) throw new PermanentError('event log: it is closed');
+    if (closed) throw new PermanentError('event log: it is closed');
   }
 
   function groupOf(group: string, topic: string, partitions: number): ConsumerGroup {
@@ -44,7 +45,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Even
   }
 
   async function openConsumer({ group, topic: spec }: ConsumerOptions): Promise<EmbeddedConsumerDeps> {
-    refuseWhenClosed();
+    if (closing) throw new PermanentError('event log: it is closing');
     const topic = topics.get(spec);
     // A group is known from its first consumer on, so retention keeps what it has yet to read.
     if (offsets.of(group, topic.name).size === 0) {
@@ -64,7 +65,9 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Even
   }
 
   async function close(): Promise<void> {
+    // What is being handled may still append and commit.
     await Promise.all([...consumers].map((consumer) => consumer.stop()));
+    closed = true;
     await queue.drained();
     await store.close();
   }
