@@ -65,6 +65,18 @@ export class ApiClient {
     yield* createInterface({ input: response as Readable, crlfDelay: Infinity });
   }
 
+  /** Whether the API answers within the time; a process that is stopped still lets connections in. */
+  async answers(withinMs: number): Promise<boolean> {
+    const response = this.#request('GET', '/v1/me', {}, undefined, AbortSignal.timeout(withinMs));
+    return response.then(
+      (answer) => {
+        answer.resume();
+        return answer.statusCode === 200;
+      },
+      () => false,
+    );
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -88,6 +100,7 @@ export class ApiClient {
       agent: this.#agent,
       headers: { ...(headers as Record<string, string>), ...key },
       ...('socket' in target && { socketPath: target.socket }),
+      ...(signal && { signal }),
     };
     return new Promise((resolve, reject) => {
       const open = url.protocol === 'https:' ? httpsRequest : httpRequest;

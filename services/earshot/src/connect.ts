@@ -7,6 +7,9 @@ import { startEarshot } from './start-earshot.js';
 /** How long a living owner may stay mute (it is starting, or busy ending) before a command gives up, milliseconds. */
 const MUTE_LIMIT_MS = 10_000;
 
+/** How long one question may take before the owner counts as mute this time. */
+const ANSWER_LIMIT_MS = 2_000;
+
 export interface Connection {
   api: ApiClient;
   /** Ends the connection; when this process served the folder for it: drains first, then lets the folder go. */
@@ -62,11 +65,7 @@ export async function connect(settings: Settings): Promise<Connection> {
 
 async function clientOf(owner: Owner): Promise<ApiClient | null> {
   const api = new ApiClient({ socket: owner.socket });
-  try {
-    await api.get('/v1/me');
-    return api;
-  } catch {
-    api.close();
-    return null;
-  }
+  if (await api.answers(ANSWER_LIMIT_MS)) return api;
+  api.close();
+  return null;
 }
