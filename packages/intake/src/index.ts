@@ -1,1 +1,6 @@
-export {};
+export { createDoor, type Door, type DoorOptions, type Received, type ReceiveOptions } from './door.js';
+export type { Item } from './item.js';
+export { limits } from './limits.js';
+export { loadPseudonymKey } from './load-pseudonym-key.js';
+export { type PseudonymKind, pseudonym } from './pseudonym.js';
+export { redactLine } from './redact-line.js';

@@ -1,0 +1,171 @@
+import { contactIdentity, type Rejection, type TopicSpec, topics } from '@earshot/contracts';
+import type { EventLog, PartitionOffsets } from '@earshot/event-log';
+import type { Clock, Logger, Metrics } from '@earshot/runtime';
+import { concealContact } from './conceal-contact.js';
+import { Concealer } from './concealer.js';
+import { encodeReceived, encodeReceivedContact } from './encode-envelope.js';
+import type { Item } from './item.js';
+import { limits } from './limits.js';
+import { LogWriter } from './log-writer.js';
+import { readContact } from './read-contact.js';
+import { type Fields, readItem } from './read-item.js';
+import {
+  concealAccount,
+  concealExposure,
+  concealOutcome,
+  readAccount,
+  readExposure,
+  readOutcome,
+} from './read-records.js';
+
+export interface DoorOptions {
+  log: EventLog;
+  /** The workspace's key, see `loadPseudonymKey`. */
+  pseudonymKey: Buffer;
+  now: Clock;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** What became of the items. Items = accepted + rejections.length; blank lines are none. */
+export interface Received {
+  accepted: number;
+  /** One for each item that was refused, in the order given. */
+  rejections: Rejection[];
+  /** By topic: per partition, the offset after the last message. A group that has committed these has read everything. */
+  positions: Map<string, PartitionOffsets>;
+  /** How many accepted contacts had which UTC offset: `+08:00` → 120. */
+  offsets: Map<string, number>;
+}
+
+export interface ReceiveOptions {
+  importId?: string;
+}
+
+/**
+ * The only way in. Each call validates, redacts, pseudonymises and appends, and resolves when the log holds everything that was
+ * accepted; when it throws, some may have been appended: hand the same items in again, they are the same contacts.
+ */
+export interface Door {
+  receiveContacts(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
+  receiveExposures(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
+  receiveOutcomes(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
+  receiveAccounts(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
+}
+
+interface Accepted {
+  key: string;
+  message: Buffer;
+  unknownFields?: number;
+  offset?: string;
+}
+
+type Step = (
+  fields: Fields,
+  line: number,
+  envelope: { receivedAt: number } & ReceiveOptions,
+) => Accepted | { rejection: Rejection };
+
+export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOptions): Door {
+  const concealer = new Concealer(pseudonymKey);
+  const items = metrics.counter('earshot_intake_items_total', 'Items handed in, by what became of them.', [
+    'what',
+    'result',
+  ]);
+  const findings = metrics.counter('earshot_intake_findings_total', 'Personal values taken out of texts and ids.', [
+    'type',
+  ]);
+  const unknown = metrics.counter(
+    'earshot_intake_unknown_fields_total',
+    'Fields of contacts that nobody knows, left out.',
+  );
+
+  async function receive(
+    what: string,
+    topic: TopicSpec,
+    given: readonly Item[],
+    options: ReceiveOptions,
+    step: Step,
+  ): Promise<Received> {
+    const envelope = { receivedAt: now(), ...options };
+    const writer = new LogWriter(log, topic);
+    const received: Received = { accepted: 0, rejections: [], positions: new Map(), offsets: new Map() };
+    let unknownFields = 0;
+    for (const item of given) {
+      const read = readItem(item);
+      if (read === null) continue;
+      const result = 'record' in read ? step(read.record, item.line, envelope) : read;
+      if ('rejection' in result) {
+        received.rejections.push(result.rejection);
+        continue;
+      }
+      received.accepted++;
+      unknownFields += result.unknownFields ?? 0;
+      if (result.offset !== undefined)
+        received.offsets.set(result.offset, (received.offsets.get(result.offset) ?? 0) + 1);
+      if (writer.add(result.key, result.message)) await writer.flush();
+    }
+    await writer.flush();
+    if (writer.positions.size > 0) received.positions.set(topic.name, writer.positions);
+    items.inc({ what, result: 'accepted' }, received.accepted);
+    items.inc({ what, result: 'rejected' }, received.rejections.length);
+    unknown.inc(unknownFields);
+    for (const [type, count] of concealer.takeFound()) findings.inc({ type }, count);
+    if (received.rejections.length > 0) {
+      logger.warn({ event: 'items_rejected', what, accepted: received.accepted, rejected: received.rejections.length });
+    }
+    return received;
+  }
+
+  const contactStep: Step = (fields, line, envelope) => {
+    const read = readContact(fields, line, envelope.receivedAt);
+    if ('rejection' in read) return read;
+    const contact = concealContact(read.contact, concealer);
+    const json = JSON.stringify(contact);
+    if (json.length > limits.lineBytes) {
+      const remedy = 'shorten the texts and attributes';
+      return { rejection: { line, field: '', reason: `the contact is longer than ${limits.lineBytes} bytes`, remedy } };
+    }
+    return {
+      key: contactIdentity(contact),
+      message: encodeReceivedContact(json, envelope),
+      unknownFields: read.unknownFields,
+      offset: offsetOf(contact.occurredAt),
+    };
+  };
+
+  const exposureStep: Step = (fields, line, envelope) => {
+    const read = readExposure(fields, line);
+    if ('rejection' in read) return read;
+    const exposure = concealExposure(read.value, concealer);
+    const key = [exposure.at, exposure.measure, exposure.product, exposure.region, exposure.channel].join('\u001f');
+    return { key, message: encodeReceived('exposure', exposure, envelope) };
+  };
+
+  const outcomeStep: Step = (fields, line, envelope) => {
+    const read = readOutcome(fields, line);
+    if ('rejection' in read) return read;
+    const outcome = concealOutcome(read.value, concealer);
+    return { key: outcome.id, message: encodeReceived('outcome', outcome, envelope) };
+  };
+
+  const accountStep: Step = (fields, line, envelope) => {
+    const read = readAccount(fields, line);
+    if ('rejection' in read) return read;
+    const account = concealAccount(read.value, concealer);
+    return { key: account.account, message: encodeReceived('account', account, envelope) };
+  };
+
+  return {
+    receiveContacts: (given, options = {}) => receive('contacts', topics.contactsReceived, given, options, contactStep),
+    receiveExposures: (given, options = {}) =>
+      receive('exposures', topics.exposuresReceived, given, options, exposureStep),
+    receiveOutcomes: (given, options = {}) => receive('outcomes', topics.outcomesReceived, given, options, outcomeStep),
+    receiveAccounts: (given, options = {}) => receive('accounts', topics.outcomesReceived, given, options, accountStep),
+  };
+}
+
+/** `+08:00` of a moment; `Z` is `+00:00`. */
+function offsetOf(moment: string): string {
+  return moment.endsWith('Z') ? '+00:00' : moment.slice(-6);
+}
