@@ -15,6 +15,8 @@ export interface ExpectDaysInput {
   exposure: readonly number[] | null;
   /** 0–6 or 1–7; only the distance between weekdays matters. */
   weekdayOfFirst: number;
+  /** The first day (position in `counts`) that is asked for; the days before it come back as null. All by default. */
+  from?: number;
 }
 
 const FIRST_DAYS = 14;
@@ -27,8 +29,8 @@ const LEAST_DISPERSION = 0.005;
  * What each day was expected to bring, judged the evening before: exposure (where there is one) × weekday × a robust discounted level,
  * so that past spikes don't raise it. Nothing of the day itself or later is used, but the day's exposure. Null for the first 14 days.
  */
-export function expectDays({ counts, exposure }: ExpectDaysInput): (DayExpectation | null)[] {
-  return counts.map((_, day) => (day < FIRST_DAYS ? null : expectDay(counts, exposure, day)));
+export function expectDays({ counts, exposure, from = 0 }: ExpectDaysInput): (DayExpectation | null)[] {
+  return counts.map((_, day) => (day < Math.max(FIRST_DAYS, from) ? null : expectDay(counts, exposure, day)));
 }
 
 function expectDay(counts: readonly number[], exposure: readonly number[] | null, day: number): DayExpectation {

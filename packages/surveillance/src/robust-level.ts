@@ -49,7 +49,8 @@ export function robustLevel(
 /** 1.5 (y^⅔ − μ^⅔) / (μ^⅙ √(1 + φμ)): about standard normal when y has mean μ. */
 export function anscombeResidual(y: number, mean: number, dispersion: number): number {
   const mu = Math.max(mean, 0.05);
-  return (1.5 * (Math.cbrt(y * y) - Math.cbrt(mu * mu))) / (mu ** (1 / 6) * Math.sqrt(1 + dispersion * mu));
+  const root = Math.cbrt(mu);
+  return (1.5 * (Math.cbrt(y * y) - root * root)) / Math.sqrt(root * (1 + dispersion * mu));
 }
 
 /** A first guess that the highest fifth of the days can't move: the weighted rate of the others. */
