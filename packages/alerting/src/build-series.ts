@@ -68,7 +68,7 @@ function issueRows(cells: CountCells): number[][] {
   return rows;
 }
 
-function valueOf(cells: CountCells, row: number, dimension: Dimension): string {
+function dimensionValue(cells: CountCells, row: number, dimension: Dimension): string {
   switch (dimension) {
     case 'product':
       return cells.products[cells.product[row] ?? 0] ?? '';
@@ -84,7 +84,7 @@ function valueOf(cells: CountCells, row: number, dimension: Dimension): string {
 function noteSlices(cells: CountCells, slices: Map<string, number>, firstSeen: number[]): void {
   for (const dimension of DIMENSIONS) {
     for (let row = 0; row < cells.rows; row += 1) {
-      const key = `${dimension}=${valueOf(cells, row, dimension)}`;
+      const key = `${dimension}=${dimensionValue(cells, row, dimension)}`;
       const slice = slices.get(key) ?? slices.size;
       slices.set(key, slice);
       firstSeen[slice] = Math.min(firstSeen[slice] ?? cells.hours, cells.hour[row] ?? 0);
@@ -95,7 +95,7 @@ function noteSlices(cells: CountCells, slices: Map<string, number>, firstSeen: n
 function partition(cells: CountCells, rows: readonly number[], dimension: Dimension): Map<string, number[]> {
   const parts = new Map<string, number[]>();
   for (const row of rows) {
-    const value = valueOf(cells, row, dimension);
+    const value = dimensionValue(cells, row, dimension);
     const part = parts.get(value);
     if (part) part.push(row);
     else parts.set(value, [row]);
@@ -165,7 +165,10 @@ function dailySums(
 function commonest(sums: readonly (Float32Array | null)[], days: number): Uint8Array {
   const result = new Uint8Array(days);
   const total = new Float64Array(sums.length);
-  let best = Math.max(0, sums.findIndex((s) => s !== null));
+  let best = Math.max(
+    0,
+    sums.findIndex((s) => s !== null),
+  );
   for (let day = 0; day < days; day += 1) {
     result[day] = best;
     for (let value = 0; value < sums.length; value += 1) {

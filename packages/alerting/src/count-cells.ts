@@ -26,45 +26,57 @@ export interface CountCells {
   contacts: Uint32Array;
 }
 
-/** One row as a query or a test gives it. */
-export interface CountRow {
-  /** Epoch hours. */
-  hour: number;
+/** One cell with its hours, as a query or a test gives it. */
+export interface CellCounts {
   issue: string;
   source: string;
   channel: string;
   product: string;
   region: string;
-  contacts: number;
+  /** Epoch hours, and the contacts of each. */
+  hours: number[];
+  counts: number[];
 }
 
-/** Rows as columns. Rows outside [firstHour, firstHour + hours) are left out; the order doesn't matter. */
-export function toCells(rows: readonly CountRow[], firstHour: number, hours: number): CountCells {
-  const kept = rows.filter((row) => row.hour >= firstHour && row.hour < firstHour + hours);
-  const dictionaries = { issue: new Map(), source: new Map(), channel: new Map(), product: new Map(), region: new Map() };
-  const column = (key: keyof typeof dictionaries): Uint16Array => {
-    const map: Map<string, number> = dictionaries[key];
-    for (const value of [...new Set(kept.map((row) => row[key]))].sort()) map.set(value, map.size);
-    return Uint16Array.from(kept, (row) => map.get(row[key]) ?? 0);
-  };
-  const columns = {
-    issue: column('issue'),
-    source: column('source'),
-    channel: column('channel'),
-    product: column('product'),
-    region: column('region'),
-  };
+/** Cells as columns. Hours outside [firstHour, firstHour + hours) are left out; neither order matters. */
+export function toCells(given: readonly CellCounts[], firstHour: number, hours: number): CountCells {
+  const kept: { cell: CellCounts; hour: number; contacts: number }[] = [];
+  for (const cell of given) {
+    cell.hours.forEach((hour, i) => {
+      const contacts = cell.counts[i] ?? 0;
+      if (hour >= firstHour && hour < firstHour + hours && contacts > 0) kept.push({ cell, hour, contacts });
+    });
+  }
+  const issue = column(given, kept, (cell) => cell.issue);
+  const source = column(given, kept, (cell) => cell.source);
+  const channel = column(given, kept, (cell) => cell.channel);
+  const product = column(given, kept, (cell) => cell.product);
+  const region = column(given, kept, (cell) => cell.region);
   return {
     firstHour,
     hours,
-    issues: [...dictionaries.issue.keys()],
-    sources: [...dictionaries.source.keys()],
-    channels: [...dictionaries.channel.keys()],
-    products: [...dictionaries.product.keys()],
-    regions: [...dictionaries.region.keys()],
+    issues: issue.names,
+    sources: source.names,
+    channels: channel.names,
+    products: product.names,
+    regions: region.names,
     rows: kept.length,
     hour: Uint32Array.from(kept, (row) => row.hour - firstHour),
-    ...columns,
-    contacts: Uint32Array.from(kept, (row) => Math.max(0, row.contacts)),
+    issue: issue.values,
+    source: source.values,
+    channel: channel.values,
+    product: product.values,
+    region: region.values,
+    contacts: Uint32Array.from(kept, (row) => row.contacts),
   };
+}
+
+function column(
+  given: readonly CellCounts[],
+  kept: readonly { cell: CellCounts }[],
+  read: (cell: CellCounts) => string,
+): { names: Dictionary; values: Uint16Array } {
+  const names = [...new Set(given.map(read))].sort();
+  const index = new Map(names.map((name, i) => [name, i]));
+  return { names, values: Uint16Array.from(kept, ({ cell }) => index.get(read(cell)) ?? 0) };
 }
