@@ -2,6 +2,7 @@ export * from './account.js';
 export * from './alert.js';
 export * from './change-event.js';
 export * from './classified-contact.js';
+export * from './consumer-groups.js';
 export * from './contact.js';
 export * from './contact-filter.js';
 export * from './count.js';

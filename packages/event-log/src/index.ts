@@ -6,6 +6,7 @@ export * from './decode-envelope.js';
 export * from './embedded/embedded-log.js';
 export * from './errors.js';
 export * from './event-log.js';
+export * from './group-lag.js';
 export * from './list-dead-letters.js';
 export * from './replay-dead-letters.js';
 export type { RetryPolicy } from './retry-step.js';

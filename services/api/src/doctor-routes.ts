@@ -1,9 +1,9 @@
-import { deadLetterTopic, type TopicSpec, topics } from '@earshot/contracts';
-import type { EventLog } from '@earshot/event-log';
+import { type ConsumerGroup, consumerGroups, deadLetterTopic, type TopicSpec } from '@earshot/contracts';
+import { type EventLog, groupLag } from '@earshot/event-log';
 import type { Authentication } from '@earshot/http';
 import type { Service } from '@earshot/runtime';
+import { dirtyDays } from '@earshot/warehouse';
 import type { FastifyInstance } from 'fastify';
-import { dirtyDayCount } from './progress-queries.js';
 import type { ReadDependencies } from './read-context.js';
 
 /** One thing that was looked at. `remedy` says what to do when it is not ok. */
@@ -21,12 +21,7 @@ export interface DoctorDependencies extends ReadDependencies {
   dataFolder: string;
 }
 
-const CONSUMERS = [
-  { group: 'classifier.contacts', topic: topics.contactsReceived },
-  { group: 'aggregator.contacts', topic: topics.contactsClassified },
-  { group: 'aggregator.exposures', topic: topics.exposuresReceived },
-  { group: 'aggregator.outcomes', topic: topics.outcomesReceived },
-];
+const CONSUMERS: ConsumerGroup[] = Object.values(consumerGroups);
 
 /** Looks at every part of the pipe and says what is wrong and what to do. */
 export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencies): Promise<void> {
@@ -68,7 +63,7 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
 
   async function warehouseCheck(): Promise<Check> {
     try {
-      const days = await dirtyDayCount(warehouse);
+      const days = (await dirtyDays(warehouse)).length;
       return {
         name: 'warehouse',
         ok: true,
@@ -84,11 +79,8 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
     }
   }
 
-  async function lagCheck({ group, topic }: (typeof CONSUMERS)[number]): Promise<Check> {
-    const [end, committed] = await Promise.all([log.endOffsets(topic), log.committedOffsets(group, topic)]);
-    let lag = 0n;
-    for (const [partition, offset] of end) lag += offset - (committed.get(partition) ?? 0n);
-    return { name: `${group} lag`, ok: true, detail: `${lag} messages` };
+  async function lagCheck(consumer: ConsumerGroup): Promise<Check> {
+    return { name: `${consumer.group} lag`, ok: true, detail: `${await groupLag(log, consumer)} messages` };
   }
 
   async function deadLetterCheck(topic: TopicSpec): Promise<Check> {

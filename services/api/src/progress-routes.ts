@@ -1,10 +1,9 @@
-import { type Progress, topics } from '@earshot/contracts';
-import type { EventLog, PartitionOffsets } from '@earshot/event-log';
+import { consumerGroups, type Progress } from '@earshot/contracts';
+import { type EventLog, groupLag, type PartitionOffsets } from '@earshot/event-log';
 import { type Authentication, ProblemError } from '@earshot/http';
-import type { Warehouse } from '@earshot/warehouse';
+import { dirtyDays, importTally, type Warehouse } from '@earshot/warehouse';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { dirtyDayCount, importTally } from './progress-queries.js';
 
 export interface ProgressDependencies {
   log: EventLog;
@@ -12,15 +11,7 @@ export interface ProgressDependencies {
   auth: Authentication;
 }
 
-const receivedUpTo = z.object({
-  receivedUpTo: z.record(z.string(), z.record(z.string(), z.coerce.bigint())).default({}),
-});
-
-/** Which consumer group makes a received topic queryable. */
-const SINKS = [
-  { topic: topics.exposuresReceived, group: 'aggregator.exposures' },
-  { topic: topics.outcomesReceived, group: 'aggregator.outcomes' },
-] as const;
+const question = z.object({ receivedUpTo: z.record(z.string(), z.record(z.string(), z.coerce.bigint())).default({}) });
 
 /** How far the pipe has come with what was handed in. */
 export async function progressRoutes(
@@ -28,24 +19,25 @@ export async function progressRoutes(
   { log, warehouse, auth }: ProgressDependencies,
 ): Promise<void> {
   const preHandler = auth.require('ingest', 'read');
+  const { classifierContacts, aggregatorContacts, aggregatorExposures, aggregatorOutcomes } = consumerGroups;
 
   app.post('/v1/progress', { preHandler }, async (request): Promise<Progress> => {
-    const body = receivedUpTo.safeParse(request.body ?? {});
+    const body = question.safeParse(request.body ?? {});
     if (!body.success)
       throw new ProblemError(400, 'receivedUpTo is not understood', 'Send it back as the receipt gave it.');
-    const received = body.data.receivedUpTo;
-    const wanted = offsetsOf(received[topics.contactsReceived.name]);
-    const classified = await behind(log, 'classifier.contacts', topics.contactsReceived, wanted);
+    const upTo = (topic: { name: string }) => ({ upTo: offsetsOf(body.data.receivedUpTo[topic.name]) });
+    const toClassify = await groupLag(log, classifierContacts, upTo(classifierContacts.topic));
     // Whatever the classifier made of them stands before its topic's end by now.
-    const toStore = await log.endOffsets(topics.contactsClassified);
-    let lag = await behind(log, 'aggregator.contacts', topics.contactsClassified, toStore);
-    for (const { topic, group } of SINKS) lag += await behind(log, group, topic, offsetsOf(received[topic.name]));
-    const stored = classified === 0 && lag === 0;
+    let toStore = await groupLag(log, aggregatorContacts);
+    for (const consumer of [aggregatorExposures, aggregatorOutcomes]) {
+      toStore += await groupLag(log, consumer, upTo(consumer.topic));
+    }
+    const stored = toClassify + toStore === 0;
     return {
-      classified: classified === 0,
+      classified: toClassify === 0,
       stored,
-      counted: stored && (await dirtyDayCount(warehouse)) === 0,
-      lag: classified + lag,
+      counted: stored && (await dirtyDays(warehouse)).length === 0,
+      lag: toClassify + toStore,
     };
   });
 
@@ -56,20 +48,4 @@ export async function progressRoutes(
 
 function offsetsOf(partitions: Record<string, bigint> | undefined): PartitionOffsets {
   return new Map(Object.entries(partitions ?? {}).map(([partition, offset]) => [Number(partition), offset]));
-}
-
-/** How many messages below the wanted offsets a group has not committed yet. */
-async function behind(
-  log: EventLog,
-  group: string,
-  topic: (typeof topics)[keyof typeof topics],
-  wanted: PartitionOffsets,
-): Promise<number> {
-  if (wanted.size === 0) return 0;
-  const committed = await log.committedOffsets(group, topic);
-  let missing = 0;
-  for (const [partition, offset] of wanted) {
-    missing += Math.max(0, Number(offset - (committed.get(partition) ?? 0n)));
-  }
-  return missing;
 }

@@ -19,7 +19,7 @@ export type ReceivedUpTo = Record<string, Record<string, string>>;
  */
 export function answerReceived(
   reply: FastifyReply,
-  { accepted, rejections, positions, ...counts }: Received & Record<string, unknown>,
+  { accepted, rejections, positions, ...counts }: Received & { new?: number; unchanged?: number },
 ): FastifyReply {
   const receivedUpTo = toJson(positions);
   if (rejections.length === 0) return reply.code(202).send({ ...counts, accepted, rejections, receivedUpTo });
