@@ -23,7 +23,7 @@ export function identityCardEnd(number: NumberWindow): number {
   if (digits.length === 18) {
     if (!SHAPE_18.test(shape) || !isBirthDay(digits.slice(6, 14)) || number.isThing) return -1;
     const valid = residentCheckCharacter(digits) === digits[17];
-    return valid || number.hasCue('identity') || number.isSolid ? end : -1;
+    return valid || number.hasCue('identity') || number.isSolid || shape === '6-8-4' ? end : -1;
   }
   if (digits.length === 15 && SHAPE_15.test(shape)) {
     if (!isBirthDay(`19${digits.slice(6, 12)}`) || number.isThing) return -1;
