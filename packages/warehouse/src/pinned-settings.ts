@@ -1,5 +1,3 @@
-import type { ClickHouseSettings } from '@clickhouse/client';
-
 /** How long a call may take before it is given up, milliseconds. The server stops a little earlier, so nothing runs on unseen. */
 export const REQUEST_TIMEOUT_MS = 120_000;
 
@@ -7,7 +5,7 @@ export const REQUEST_TIMEOUT_MS = 120_000;
  * Everything whose default moved between server versions, so the embedded engine, a server and a cluster agree. The whole set goes
  * with every call: in the embedded engine a setting given once stays for all later calls.
  */
-export const pinnedSettings: ClickHouseSettings = {
+export const pinnedSettings = {
   // 2^53 + 1 must not read back as 2^53.
   output_format_json_quote_64bit_integers: 1,
   // We batch ourselves; a buffered insert that times out is the classic duplicate.
@@ -25,5 +23,7 @@ export const pinnedSettings: ClickHouseSettings = {
   input_format_skip_unknown_fields: 0,
   input_format_null_as_default: 1,
   max_execution_time: REQUEST_TIMEOUT_MS / 1000 - 5,
-  wait_end_of_query: 1,
-};
+} as const;
+
+/** Settings as both engines take them. */
+export type InsertSettings = Record<string, string | number>;

@@ -54,13 +54,15 @@ export function kindOfCode(code: string): WarehouseErrorKind {
   return PERMANENT.has(code) ? 'permanent' : 'unknown';
 }
 
-/** Turns whatever the client threw into a WarehouseError that is safe to log. */
+/** Turns whatever the client or the engine threw into a WarehouseError that is safe to log. */
 export function toWarehouseError(operation: string, thrown: unknown): WarehouseError {
   if (thrown instanceof WarehouseError) return thrown;
   const raw = thrown instanceof Error ? thrown.message : String(thrown);
-  const { code, type } = (thrown ?? {}) as { code?: unknown; type?: unknown };
-  if (typeof code === 'string' || typeof code === 'number') {
-    return new WarehouseError(operation, String(code), safeName(type), kindOfCode(String(code)), raw);
+  // ClickHouse's number is in `code` of the client's errors and in `clickhouseCode` of the embedded engine's own.
+  const { code, clickhouseCode, type } = (thrown ?? {}) as Record<'code' | 'clickhouseCode' | 'type', unknown>;
+  const number = clickhouseCode ?? code;
+  if (typeof number === 'string' || typeof number === 'number') {
+    return new WarehouseError(operation, String(number), nameOf(type, raw), kindOfCode(String(number)), raw);
   }
   // The HTTP client has no code of its own for its timeout and for a socket closed under it.
   if (/^(Timeout error|socket hang up)/.test(raw)) {
@@ -69,6 +71,8 @@ export function toWarehouseError(operation: string, thrown: unknown): WarehouseE
   return new WarehouseError(operation, 'UNKNOWN', 'failed', 'unknown', raw);
 }
 
-function safeName(type: unknown): string {
-  return typeof type === 'string' && /^[A-Z0-9_]+$/.test(type) ? type : 'failed';
+/** ClickHouse's name of the error, which ends its message; only what looks like one is believed. */
+function nameOf(type: unknown, raw: string): string {
+  if (typeof type === 'string' && /^[A-Z0-9_]+$/.test(type)) return type;
+  return /\(([A-Z][A-Z0-9_]+)\)\s*$/.exec(raw)?.[1] ?? 'failed';
 }
