@@ -1,1 +1,2 @@
-export {};
+export { dirtyDays, importTally } from '@earshot/warehouse';
+export * from './start-aggregator.js';
