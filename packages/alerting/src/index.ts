@@ -1,1 +1,11 @@
-export {};
+export { isLive, type Mover, mayMove } from './alert-lifecycle.js';
+export { type CellCounts, type CountCells, toCells } from './count-cells.js';
+export type { ExposureBucket } from './daily-exposure.js';
+export { type Detection, detectRuns, firedIssues } from './detect-runs.js';
+export { type Episode, type EpisodeTrack, trackOf } from './episode.js';
+export { type Extent, loadCounts, loadExtent } from './load-counts.js';
+export { loadReplayInput, type ReplaySpan } from './load-replay-input.js';
+export { ALERTER, type ReconcileOptions, reconcile } from './reconcile.js';
+export { foldEpisodes, replay } from './replay.js';
+export type { HarmfulContact, PairCount, ReplayInput, ReplayOptions } from './replay-input.js';
+export { eventTimeEnd, type ReplayResult, replaySpan, runReplay } from './run-replay.js';
