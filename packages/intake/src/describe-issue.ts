@@ -27,9 +27,9 @@ export function fieldPath(path: readonly PropertyKey[]): string {
   let text = '';
   for (const part of path) {
     if (typeof part === 'number') text += `[${part}]`;
-    else text += text === '' ? String(part) : `.${String(part)}`;
+    else text += `${text === '' ? '' : '.'}${redact(String(part).slice(0, 100)).text}`;
   }
-  return redact(text.slice(0, 200)).text;
+  return text;
 }
 
 /** What to do about a field that isn't there; names the field that was probably meant for it. */

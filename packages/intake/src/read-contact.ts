@@ -1,5 +1,6 @@
 import { contact as contactSchema, type Rejection, type Turn } from '@earshot/contracts';
 import type { z } from 'zod';
+import { cleanText } from './clean-text.js';
 import { describeIssues, remedyForMissing } from './describe-issue.js';
 import { limits } from './limits.js';
 import type { Fields } from './read-item.js';
@@ -54,11 +55,21 @@ export function readContact(fields: Fields, line: number, now: number): ContactR
     return rejection('turns', 'turns and text are missing', missingTurns(fields));
   }
   const contact: ValidContact = { ...rest, turns: turns ?? [{ speaker: 'customer', text: text ?? '' }] };
-  const problem = timeProblem(contact.occurredAt, now) ?? textProblem(contact) ?? attributesProblem(contact);
+  const problem =
+    identityProblem(contact) ??
+    timeProblem(contact.occurredAt, now) ??
+    textProblem(contact) ??
+    attributesProblem(contact);
   return problem ? rejection(problem[0], problem[1], problem[2]) : { contact, unknownFields };
 }
 
 type Problem = readonly [field: string, reason: string, remedy: string];
+
+function identityProblem({ id, source }: ValidContact): Problem | null {
+  // Neither may become empty when NUL is dropped.
+  if (cleanText(id) === '') return ['id', 'id is empty', 'give an id that is unique within its source'];
+  return cleanText(source) === '' ? ['source', 'source is empty', 'name the system it comes from'] : null;
+}
 
 function timeProblem(occurredAt: string, now: number): Problem | null {
   const at = Date.parse(occurredAt);
