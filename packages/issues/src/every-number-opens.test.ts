@@ -1,7 +1,7 @@
 import { type ContactFilter, type Count, contactFilter, type Series, series } from '@earshot/contracts';
 import { openTestWarehouse, seededRandom } from '@earshot/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { countContacts, type ReadContext, rankIssues } from './index.js';
+import { countContacts, type ReadContext, rankIssues, viewIssue } from './index.js';
 import { randomContacts, rowOf, testState } from './random-world.testing.js';
 
 let ctx: ReadContext;
@@ -87,5 +87,11 @@ describe('every number of a list opens onto as many contacts', () => {
       const view = await rankIssues(ctx, { by, filter });
       expect(await expectToOpen(view)).toBeGreaterThan(1);
     }
+  });
+});
+
+describe('every number of an issue opens', () => {
+  it.each(filters)('%s', async (_, filter) => {
+    expect(await expectToOpen(await viewIssue(ctx, 'set-time', filter, []))).toBeGreaterThan(1);
   });
 });

@@ -25,6 +25,8 @@ export interface ResolvedWindow extends Span {
   /** The local days the window touches, first and last included. */
   readonly firstDay: DayNumber;
   readonly lastDay: DayNumber;
+  /** How much of each of these days lies in the window and is past, 0–1. */
+  readonly shares: readonly number[];
   /** The local day of the first contact ever: before it nothing is known, after it no contact means none came. */
   readonly historyDay: DayNumber;
   /** The same span of time right before; null when it reaches back beyond the first contact's day. */
@@ -45,6 +47,7 @@ export async function resolveWindow(ctx: ReadContext, filter: ContactFilter): Pr
   const open = startOfDay(lastContactDay + 1, zone);
   const to = Math.max(from, filter.until === undefined ? open : Date.parse(filter.until));
   const firstDay = dayOf(from, zone);
+  const lastDay = Math.max(firstDay, dayOf(to - 1, zone));
   const before = spanBefore({ from, to }, zone);
   return {
     from,
@@ -52,7 +55,8 @@ export async function resolveWindow(ctx: ReadContext, filter: ContactFilter): Pr
     zone,
     window: { from: toMoment(from, zone), to: toMoment(to, zone) },
     firstDay,
-    lastDay: Math.max(firstDay, dayOf(to - 1, zone)),
+    lastDay,
+    shares: sharesOf({ from, to }, firstDay, lastDay, zone, ctx.now),
     historyDay,
     before: before.from < startOfDay(historyDay, zone) ? null : before,
   };
@@ -65,12 +69,17 @@ function spanBefore({ from, to }: Span, zone: string): Span {
   return { from: whole ? startOfDay(2 * first - end, zone) : 2 * from - to, to: from };
 }
 
-/** How much of a local day lies in the span, 0–1: whole days are 1, what is to come counts as nothing. */
-export function shareOfDay(day: DayNumber, span: Span, zone: string, now: number): number {
-  const start = startOfDay(day, zone);
-  const end = startOfDay(day + 1, zone);
-  const part = Math.min(end, span.to, Math.max(now, start)) - Math.max(start, span.from);
-  return Math.min(1, Math.max(0, part / (end - start)));
+/** How much of each local day lies in the span, 0–1: whole days are 1, what is to come counts as nothing. */
+export function sharesOf(span: Span, first: DayNumber, last: DayNumber, zone: string, now: number): number[] {
+  const shares: number[] = [];
+  let start = startOfDay(first, zone);
+  for (let day = first; day <= last; day += 1) {
+    const end = startOfDay(day + 1, zone);
+    const part = Math.min(end, span.to, Math.max(now, start)) - Math.max(start, span.from);
+    shares.push(Math.min(1, Math.max(0, part / (end - start))));
+    start = end;
+  }
+  return shares;
 }
 
 /** The filter with the window written out, so that it selects the same contacts tomorrow. */

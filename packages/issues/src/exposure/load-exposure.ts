@@ -3,7 +3,7 @@ import { defineQuery, integer64 } from '@earshot/warehouse';
 import { z } from 'zod';
 import type { DayNumber } from '../local-days.js';
 import type { ReadContext } from '../read-context.js';
-import { type ResolvedWindow, shareOfDay } from '../window.js';
+import type { ResolvedWindow } from '../window.js';
 import { chooseFeed, type Feed } from './choose-feed.js';
 
 const query = defineQuery({
@@ -86,15 +86,17 @@ export function isStock(measure: ExposureMeasure): boolean {
   return measure === 'units_in_use' || measure === 'active_users';
 }
 
-/** The exposure of a span of days, or null when one of them is not known. */
-export function exposureOf(exposure: ExposureDays | null, window: ResolvedWindow, now: number): number | null {
+/** The exposure of local days from `first` on, each by its share, or null when one of them is not known. */
+export function exposureOf(
+  exposure: ExposureDays | null,
+  { first, shares }: { first: DayNumber; shares: readonly number[] },
+): number | null {
   if (!exposure) return null;
   let sum = 0;
   let weight = 0;
-  for (let day = window.firstDay; day <= window.lastDay; day += 1) {
-    const part = shareOfDay(day, window, window.zone, now);
+  for (const [at, part] of shares.entries()) {
     if (part === 0) continue;
-    const value = exposure.byDay[day - exposure.firstDay];
+    const value = exposure.byDay[first + at - exposure.firstDay];
     if (value === null || value === undefined) return null;
     sum += value * part;
     weight += part;

@@ -1,7 +1,7 @@
 import { type DayExpectation, expectDays, sumExpectation } from '@earshot/surveillance';
 import type { ExposureDays } from '../exposure/load-exposure.js';
 import { type DayNumber, weekdayOf } from '../local-days.js';
-import { type ResolvedWindow, shareOfDay } from '../window.js';
+import type { ResolvedWindow } from '../window.js';
 import type { DayCounts } from './load-day-counts.js';
 
 /** Days before the first one wanted that its expectation is learnt from. */
@@ -24,6 +24,7 @@ export function expectFrom(series: DayCounts, exposure: ExposureDays | null, fro
     counts,
     exposure: whole && known ? known.map((value) => value ?? 0) : null,
     weekdayOfFirst: weekdayOf(firstDay),
+    from: from - firstDay,
   });
   return { firstDay, byDay };
 }
@@ -36,13 +37,12 @@ export function expectWindow(
   { firstDay, byDay }: ExpectationDays,
   series: DayCounts,
   window: ResolvedWindow,
-  now: number,
 ): DayExpectation | null {
   const known: DayExpectation[] = [];
   let unknownDays = 0;
   let unknownContacts = 0;
   for (let day = window.firstDay; day <= window.lastDay; day += 1) {
-    const part = shareOfDay(day, window, window.zone, now);
+    const part = window.shares[day - window.firstDay] ?? 0;
     if (part === 0) continue;
     const expectation = byDay[day - firstDay];
     if (expectation) {

@@ -17,7 +17,7 @@ export function issueFacts(reading: IssuesReading, id: string): IssueFacts {
   const { contacts = 0, accounts = 0 } = counts ?? {};
   const series = reading.days.get(id);
   const expectation = reading.expectations.get(id);
-  const expected = series && expectation ? expectWindow(expectation, series, window, ctx.now) : null;
+  const expected = series && expectation ? expectWindow(expectation, series, window) : null;
   const comparable = expected !== null && expected.expected >= LEAST_EXPECTED;
   const ratio = comparable ? ratioInterval(contacts, expected.expected) : null;
   const rate = exposed === null ? null : (1000 * contacts) / exposed;

@@ -18,7 +18,7 @@ const query = defineFilteredQuery({
         WHERE ${where} AND occurred_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       GROUP BY issue, day)
     GROUP BY issue ORDER BY issue`,
-  params: z.object({ zone: z.string(), to: z.int() }),
+  params: z.object({ zone: z.string(), to: z.int(), only: z.string() }),
   row: z.object({
     issue: z.string(),
     days: z.array(z.int()),
@@ -37,13 +37,18 @@ export interface DayCounts {
   readonly lastSeen: number;
 }
 
-/** Contacts by local day for each issue, the unassigned and all (`*`), up to the window's end, in one pass. */
+/** Contacts by local day for each issue (or one), the unassigned and all (`*`), up to the window's end, in one pass. */
 export async function loadDayCounts(
   ctx: ReadContext,
   filter: ContactFilter,
   window: ResolvedWindow,
+  only: string | undefined,
 ): Promise<Map<string, DayCounts>> {
-  const rows = await query(ctx.warehouse, timeless(filter), { zone: window.zone, to: window.to });
+  const rows = await query(ctx.warehouse, timeless(filter), {
+    zone: window.zone,
+    to: window.to,
+    only: only ?? '',
+  });
   const firstDay = Math.min(window.historyDay, window.firstDay);
   const length = window.lastDay - firstDay + 1;
   return new Map(

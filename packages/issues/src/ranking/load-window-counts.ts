@@ -12,8 +12,12 @@ const FACET_VALUES = 100;
 const facets = ['source', 'channel', 'product', 'product_version', 'region', 'language'] as const;
 const levels = [1, 2, 3, 4] as const;
 
-/** Issues a contact counts for: each of its own, or `unassigned`, and `*`. */
-export const issuesOfContact = `arrayPushBack(if(empty(issues), ['unassigned'], CAST(issues, 'Array(String)')), '*')`;
+/** Issues a contact counts for: each of its own, or `unassigned`, and `*`; with `only` bound to an id, that issue and `*`. */
+export const issuesOfContact = `if({only:String} = '', arrayPushBack(if(empty(issues), ['unassigned'], issues), '*'),
+  if(has(issues, {only:String}), [{only:String}, '*'], ['*']))`;
+
+/** Accounts are told apart by 64 bits: of 10 million, two coincide with a chance of 3 in a million, and it halves the time. */
+export const whoSql = 'cityHash64(account_key)';
 
 const windowCounts = z.object({
   issue: z.string(),
@@ -52,26 +56,28 @@ const query = defineFilteredQuery({
       groupArrayIf(500)((toUnixTimestamp64Milli(occurred_at), toString(who)), inside AND harm_level = 3) AS serious,
       ${facets.map((f) => `arraySort(groupUniqArrayIf(${FACET_VALUES})(toString(${f}), inside AND issue = '*' AND ${f} != '')) AS facet_${f}`).join(',\n')}
     FROM (
-      SELECT arrayJoin(${issuesOfContact}) AS issue, sipHash128(account_key) AS who, occurred_at, harm_level, harm_class,
+      SELECT arrayJoin(${issuesOfContact}) AS issue, ${whoSql} AS who, occurred_at, harm_level, harm_class,
         cause_side, ${facets.join(', ')}, occurred_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AS inside
       FROM contacts FINAL
       WHERE ${where} AND occurred_at >= fromUnixTimestamp64Milli({start:Int64}, 'UTC')
         AND occurred_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
     GROUP BY issue ORDER BY issue`,
-  params: z.object({ start: z.int(), from: z.int(), to: z.int() }),
+  params: z.object({ start: z.int(), from: z.int(), to: z.int(), only: z.string() }),
   row: windowCounts,
 });
 
-/** What the window and the one before hold, for each issue, the unassigned and all together, in one pass over the contacts. */
+/** What the window and the one before hold, for each issue (or one), the unassigned and all together, in one pass over the contacts. */
 export async function loadWindowCounts(
   ctx: ReadContext,
   filter: ContactFilter,
   window: ResolvedWindow,
+  only: string | undefined,
 ): Promise<Map<string, WindowCounts>> {
   const rows = await query(ctx.warehouse, timeless(filter), {
     start: window.before?.from ?? window.from,
     from: window.from,
     to: window.to,
+    only: only ?? '',
   });
   return new Map(rows.map((row) => [row.issue, row]));
 }

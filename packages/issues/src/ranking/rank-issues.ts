@@ -10,7 +10,7 @@ import { isNew, isRising, orderIssues } from './order-issues.js';
 import { type IssueFacts, type IssuesReading, issueIds, readIssues } from './read-issues.js';
 
 /** Candidates of each issue and language for one quote in a list. */
-const POOL = 5;
+const POOL = 3;
 const QUOTES = 2;
 
 export interface RankIssuesOptions {

@@ -10,7 +10,7 @@ import { EVERY, loadWindowCounts, type WindowCounts } from './load-window-counts
 export interface ReadIssuesOptions {
   /** Days before the window's end that series will show; expectations are worked out for them. */
   days?: number;
-  /** Only this issue, all contacts and the unassigned are given an expectation. */
+  /** Reads only this issue and all contacts together: the unassigned then count 0. */
   only?: string;
 }
 
@@ -42,15 +42,14 @@ export async function readIssues(
   const window = await resolveWindow(ctx, asked);
   const filter = within(asked, window, window.zone);
   const [counts, dayCounts, exposure] = await Promise.all([
-    loadWindowCounts(ctx, filter, window),
-    loadDayCounts(ctx, filter, window),
+    loadWindowCounts(ctx, filter, window, only),
+    loadDayCounts(ctx, filter, window, only),
     loadExposure(ctx, filter, window),
   ]);
   const seriesFrom = seriesStart(window, days);
   const expectFromDay = Math.min(seriesFrom, Math.max(window.firstDay, window.historyDay));
   const expectations = new Map<string, ExpectationDays>();
   for (const [issue, series] of dayCounts) {
-    if (only !== undefined && issue !== only && issue !== EVERY) continue;
     if (counts.get(issue)?.contacts || issue === only) {
       expectations.set(issue, expectFrom(series, exposure, expectFromDay));
     }
@@ -65,7 +64,7 @@ export async function readIssues(
     days: dayCounts,
     expectations,
     exposure,
-    exposed: exposureOf(exposure, window, ctx.now),
+    exposed: exposureOf(exposure, { first: window.firstDay, shares: window.shares }),
     seriesFrom,
     total: { contacts: all?.contacts ?? 0, accounts: all?.accounts ?? 0, filter },
     unassigned: {
