@@ -23,15 +23,6 @@ export const contactFilter = z.object({
 });
 export type ContactFilter = z.output<typeof contactFilter>;
 
-/** The filter as it stands in an address: `since=…&until=…&where=issue%3Dset-time&where=product%3Dlumen-3`. */
-export function filterToQuery(filter: ContactFilter): string {
-  const query = new URLSearchParams();
-  if (filter.since) query.set('since', filter.since);
-  if (filter.until) query.set('until', filter.until);
-  for (const { key, value } of filter.where) query.append('where', `${key}=${value}`);
-  return query.toString();
-}
-
 /** One `key=value`, as the command and the address write it. Throws with the remedy when there is no `=` or no such key. */
 export function parseCondition(text: string): Condition {
   const at = text.indexOf('=');

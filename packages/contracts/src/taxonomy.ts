@@ -19,6 +19,3 @@ export type Intent = z.output<typeof intent>;
 
 /** The intents of a workspace, in the order they were imported. */
 export type Taxonomy = Intent[];
-
-/** Where contacts that fit no issue are counted. Never an intent's id. */
-export const UNASSIGNED = 'unassigned';
