@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ContactFilter, filterToQuery, narrow, parseCondition } from './contact-filter.js';
+import { type ContactFilter, narrow, parseCondition } from './contact-filter.js';
+import { filterToQuery } from './filter-to-query.js';
 
 const keys = fc.constantFrom('source', 'channel', 'product', 'issue', 'harm', 'attributes.store');
 
