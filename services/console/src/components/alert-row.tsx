@@ -1,0 +1,81 @@
+import type { AlertView } from '@earshot/contracts';
+import { Link } from 'wouter';
+import { useAddress } from '../address/use-address.js';
+import { useAcknowledge } from '../api/use-acknowledge.js';
+import { useReader } from '../frame/reader.js';
+import { useMessages } from '../language/use-messages.js';
+import { alertAddress, isAboutData } from './alert-address.js';
+import { AlertDrawing } from './alert-drawing.js';
+import { AlertStanding } from './alert-standing.js';
+import { componentMessages } from './components.messages.js';
+import { HarmMeter } from './harm-meter.js';
+import { QuoteBlock } from './quote-block.js';
+import { Say } from './say.js';
+import { StateMark } from './state-mark.js';
+
+const BARS = { spike: 'spike', slow_rise: 'spike', regression: 'spike', shift: 'spike' } as Partial<
+  Record<AlertView['kind'], string>
+>;
+
+/** One alert: state and kind, what happened with one quote, its drawing, whose it is, and the button that takes it. */
+export function AlertRow(props: { alert: AlertView; now: string; withQuote: boolean; actions: string[] }) {
+  const { alert, now, withQuote, actions } = props;
+  const t = useMessages(componentMessages);
+  const { lang, words } = useReader();
+  const address = useAddress();
+  const acknowledge = useAcknowledge();
+  const harmful = alert.kind === 'high_harm' || alert.harmLevel >= 3;
+  const bar = harmful ? 'harm' : isAboutData(alert) ? 'gap' : (BARS[alert.kind] ?? '');
+  const slice = Object.entries(alert.slice)
+    .map(([key, value]) => words.value(key, value))
+    .join(' · ');
+  const quote = alert.quotes.find((q) => q.language === lang && q.harmLevel >= alert.harmLevel) ?? alert.quotes[0];
+  const waits = alert.state === 'open' || alert.state === 'regressed';
+  return (
+    <article className={`al ${bar}`} data-row={alert.id}>
+      <div className="kind">
+        <b className={harmful && waits ? 'hot' : ''}>
+          <StateMark state={alert.state} />
+        </b>
+        <span>
+          {harmful && <HarmMeter level={alert.harmLevel} />}
+          {words.kind(alert.kind)}
+        </span>
+      </div>
+      <div>
+        <h3>
+          <Link href={isAboutData(alert) ? alertAddress(alert) : address.carry(alertAddress(alert))}>
+            {isAboutData(alert) ? words.channel(alert.name[lang]) : alert.name[lang]}
+          </Link>{' '}
+          <span className="m plain">{slice}</span>
+        </h3>
+        <p className="facts">
+          <Say statement={alert.explanation.text} />
+        </p>
+        {withQuote && quote && <QuoteBlock quote={quote} short />}
+      </div>
+      <div>
+        <AlertDrawing alert={alert} now={now} actions={actions} />
+      </div>
+      <div className="who">
+        <b>{words.owner(alert.owner)}</b>
+        <span className="m2">{alert.explanation.routedBecause[lang]}</span>
+        <AlertStanding alert={alert} now={now} />
+        {waits && (
+          <button
+            type="button"
+            className={`btn ${harmful ? 'pri' : ''}`}
+            data-acknowledge
+            disabled={acknowledge.isPending}
+            onClick={() => acknowledge.mutate(alert)}
+          >
+            {t.acknowledge}
+          </button>
+        )}
+        <span className="m sm" role="status">
+          {acknowledge.error && (acknowledge.error.status === 409 ? t.acknowledged : t.refused)}
+        </span>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Lang } from '@earshot/contracts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the arguments of an entry are whatever its Chinese version takes.
+type Entry = string | ((...values: any[]) => string);
+type Same<T extends Entry> = T extends string ? string : T;
+
+/** One page's words in both languages: what is in Chinese must be in English, with the same arguments, or the type-check fails. */
+export function messages<const T extends Record<string, Entry>>(
+  zh: T,
+  en: { [K in keyof T]: Same<T[K]> },
+): Record<Lang, { [K in keyof T]: Same<T[K]> }> {
+  return { zh: zh as { [K in keyof T]: Same<T[K]> }, en };
+}

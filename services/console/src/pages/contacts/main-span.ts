@@ -1,0 +1,16 @@
+import type { ContactView } from '../../api/queries.js';
+
+/**
+ * What of a contact is shown in a list: the span that speaks of the issue in question, else the first mention, else the first
+ * words of the customer unmarked. Null when the customer said nothing.
+ */
+export function mainSpan(
+  contact: ContactView,
+  issue: string | undefined,
+): { turn: number; text: string; start: number; end: number } | null {
+  const mention = contact.mentions.find((m) => m.issue === issue) ?? contact.mentions[0];
+  const text = mention && contact.turns[mention.turn]?.text;
+  if (mention && text) return { turn: mention.turn, text, start: mention.start, end: mention.end };
+  const first = contact.turns.findIndex((turn) => turn.speaker === 'customer' && turn.text.trim() !== '');
+  return first < 0 ? null : { turn: first, text: contact.turns[first]?.text ?? '', start: 0, end: 0 };
+}
