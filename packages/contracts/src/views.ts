@@ -258,9 +258,14 @@ export const digestView = z.object({
   previous: count,
   unassigned: count,
   rate: todayView.shape.rate,
+  /** Alerts of the week that nobody has closed, harm first. */
+  alerts: z.array(alertView).optional(),
   harmful: z.array(issueRow),
   rose: z.array(issueRow),
   fell: z.array(issueRow),
+  /** How many issues were looked at, rose, and are new. */
+  tabs: issuesView.shape.tabs.optional(),
+  markers: todayView.shape.markers.optional(),
   outcomes: z.array(outcomeSeries.extend({ issue: z.string(), name: bilingual })),
   actions: todayView.shape.actions,
   quotes: z.array(quote),
