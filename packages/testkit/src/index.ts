@@ -1,4 +1,5 @@
 export * from './a-contact.js';
+export * from './a-labelled-contact.js';
 export * from './a-received-contact.js';
 export * from './after-file.js';
 export * from './eventually.js';
