@@ -6,8 +6,8 @@ import { readItem } from './read-item.js';
  * One line of `earshot redact`: `{id?, text}` in, `{id?, text, findings}` out as JSON, null for a blank line. Offsets are UTF-16 units
  * of the text that came in. A line that is not such an object is refused, without its text.
  */
-export function redactLine(json: string, line = 1): { json: string } | { rejection: Rejection } | null {
-  const read = readItem({ line, bytes: Buffer.from(json) });
+export function redactLine(json: string | Buffer, line = 1): { json: string } | { rejection: Rejection } | null {
+  const read = readItem({ line, bytes: Buffer.isBuffer(json) ? json : Buffer.from(json) });
   if (read === null || 'rejection' in read) return read;
   const { id, text } = read.record;
   if (typeof text !== 'string') {

@@ -91,6 +91,7 @@ export class ApiClient {
     path: string,
     headers: RequestOptions['headers'],
     payload?: Buffer,
+    signal?: AbortSignal,
   ): Promise<IncomingMessage> {
     const { target } = this;
     const url = new URL(path, 'url' in target ? target.url : 'http://localhost');

@@ -1,8 +1,9 @@
-import { createInterface } from 'node:readline';
+import type { Rejection } from '@earshot/contracts';
 import { redactLine } from '@earshot/intake';
 import type { Command } from 'commander';
 import { ExitError, exitCode } from '../exit-code.js';
 import { openInput } from '../import/open-input.js';
+import { readLines } from '../import/read-lines.js';
 import { print } from './print.js';
 
 /** `earshot redact`: the door's redaction as a filter. It never opens the data folder. */
@@ -14,18 +15,17 @@ export function addRedactCommand(root: Command): void {
     .addHelpText('after', `\nExample:\n  echo '{"text":"call me on 138 0013 8000"}' | earshot redact`)
     .action(async (file: string) => {
       const { stream } = await openInput(file);
-      let line = 0;
       let refused = 0;
-      for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
-        line += 1;
-        if (text.trim() === '' || text === '\uFEFF') continue;
-        const result = redactLine(text);
-        if (result.ok) {
-          print(result.line);
-          continue;
-        }
+      const refuse = ({ line, field, reason, remedy }: Rejection) => {
         refused += 1;
-        process.stderr.write(`line ${line}: ${result.field}: ${result.reason}. ${result.remedy}\n`);
+        process.stderr.write(`line ${line}: ${field}: ${reason}. ${remedy}\n`);
+      };
+      // Blocks of one byte at least: every line by itself.
+      for await (const { firstLine, body } of readLines(stream, 1, refuse)) {
+        const result = redactLine(body, firstLine);
+        if (result === null) continue;
+        if ('json' in result) print(result.json);
+        else refuse(result.rejection);
       }
       if (refused > 0) throw new ExitError(exitCode.badInput);
     });
