@@ -75,7 +75,7 @@ export function belongsToThing(before: string, after: string): boolean {
 const PHONE_CUE =
   /(?:phone|telephone|\btel\b|mobile|\bcell|\bcall(?:ing|ed)?\b|\bring\b|\btext(?:ing|ed)?\b|\bsms\b|\breach\b|\bcontact\b|whats\s?app|viber|\bfax\b|\bdial\b|\bph\b|landline|my number|(?:desk|office|home|work|direct)\s*:|电话|手机|號碼|电联|联系|聯繫|聯絡|致电|来电|回电|座机|机主|短信|打给|打我|拨打|微信同号|传真)[^0-9]{0,28}$/i;
 const CARD_CUE =
-  /(?:\bcard\b|credit|debit|visa|master\s?card|amex|unionpay|\baccount\b|\bacct\b|卡号|银行卡|信用卡|储蓄卡|借记卡|账号|帐号|账户|银联)[^0-9]{0,24}$/i;
+  /(?:\bcard\b|credit|debit|visa|master\s?card|amex|unionpay|\baccount\b|\bacct\b|卡号|银行|信用卡|储蓄卡|借记卡|账号|帐号|账户|银联|[工农中建交招]行|(?<![员话物禁品交值油年月路])卡)[^0-9]{0,24}$/i;
 const CARD_NUMBER_CUE =
   /(?:(?:account|acct|a\/c|card)\s*(?:number|no\b\.?|num\b|#)|卡号|银行账[号户]|收款账[号户]|开户账号|账号|帐号)\s*(?:\bis\b|是|为|[:：=#])?\s*$/i;
 const ID_CUE = /(?:\bid\s?card|\bidentity|\bnational id|\bid (?:no|number)|身份证|证件|居住证|社保号)[^0-9]{0,20}$/i;

@@ -11,15 +11,31 @@ const KNOWN_PROVIDER =
 export function findEmailAddresses(text: string, found: Finding[]): void {
   let after = 0;
   for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
-    const start = localStart(text, at, after);
-    if (start === at) continue;
-    const end = domainEnd(text, at + 1);
+    // `name @ gmail.com`: spaces only around a provider that everybody knows.
+    const localEnd = text[at - 1] === ' ' ? at - 1 : at;
+    const domainStart = text[at + 1] === ' ' ? at + 2 : at + 1;
+    const start = localStart(text, localEnd, after);
+    if (start === localEnd) continue;
+    const end = domainEnd(text, domainStart);
+    const spaced = localEnd < at || domainStart > at + 1;
+    if (spaced && !(end > 0 && isKnownProvider(text.slice(domainStart, end)))) continue;
     // `https://user:secret@host` is an address of another kind.
     if (end < 0 || (text.charCodeAt(start - 1) === 0x3a && text.slice(Math.max(0, start - 140), start).includes('://')))
       continue;
     found.push({ type: 'EMAIL', start, end });
     after = end;
   }
+}
+
+/** Addresses in a URL's parameters: `li%40example.com`. */
+export function findEncodedEmailAddresses(text: string, found: Finding[]): void {
+  for (const match of text.matchAll(/[\w.+-]{1,64}%40[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g)) {
+    found.push({ type: 'EMAIL', start: match.index, end: match.index + match[0].length });
+  }
+}
+
+function isKnownProvider(domain: string): boolean {
+  return KNOWN_PROVIDER.test(domain.slice(0, domain.indexOf('.')));
 }
 
 function nextAt(text: string, from: number): number {

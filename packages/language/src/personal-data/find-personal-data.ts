@@ -1,4 +1,4 @@
-import { findEmailAddresses } from './email-address.js';
+import { findEmailAddresses, findEncodedEmailAddresses } from './email-address.js';
 import { type Finding, placeholder } from './finding.js';
 import { findIpv6 } from './ip-address.js';
 import { findNumbers } from './numbers.js';
@@ -45,6 +45,7 @@ function search(text: string): readonly Finding[] {
   if (flags === 0) return NONE;
   const found: Finding[] = [];
   if (flags & HAS_URL) findUrlTokens(text, found);
+  if (flags & HAS_URL && text.includes('%40')) findEncodedEmailAddresses(text, found);
   if (flags & HAS_AT) findEmailAddresses(text, found);
   if (flags & (HAS_DIGIT | HAS_PASSWORD)) findSecrets(text, found);
   if (flags & HAS_NUMBER) findNumbers(text, found);

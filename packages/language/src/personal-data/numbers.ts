@@ -18,7 +18,8 @@ const MOST_DIGITS = 19;
 /** Every personal value that is made of digits: each run is read from its left, at each group the longest window that is something wins. */
 export function findNumbers(text: string, found: Finding[]): void {
   let past = 0;
-  for (const run of digitRuns(text)) {
+  for (const run of digitRuns(text, FEWEST_DIGITS_OF_IP)) {
+    if (isLongSerial(run)) continue;
     for (let first = 0; first < run.length; first++) {
       const group = run[first];
       if (!group || group.start < past) continue;
@@ -28,6 +29,11 @@ export function findNumbers(text: string, found: Finding[]): void {
       past = finding.end;
     }
   }
+}
+
+/** Five fours or more in a row (9400 1000 0000 …) are one number of a parcel or a machine, longer than any a person has. */
+function isLongSerial(run: DigitRun): boolean {
+  return run.length >= 6 && run.slice(0, -1).every(({ digits }) => digits.length === 4);
 }
 
 function lettered(text: string, start: number, end: number): Finding | null {

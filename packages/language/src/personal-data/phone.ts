@@ -2,7 +2,10 @@ import type { NumberWindow } from './number-window.js';
 
 // Numbers anybody may call: 400 and 800 lines, toll-free and shared-cost ranges.
 const HOTLINE =
-  /^(?:(?:00)?(?:86)?(?:400\d{7}|800\d{7})|1?(?:800|888|877|866|855|844|833)\d{7}|(?:0|0044|44)(?:800|808|300|303|33\d|345|343|370|84\d|87\d)\d{4,7}|1[38]00\d{6}|0?800\d{5,8}|00800\d{8}|95\d{3,8}|96\d{3,6}|1\d{4})$/;
+  /^(?:(?:00)?(?:86)?(?:400\d{7}|800\d{7})|1?(?:800|888|877|866|855|844|833|900)\d{7}|(?:0|0044|44)(?:800|808|300|303|33\d|345|343|370|84\d|87\d)\d{4,7}|1[38]00\d{6}|0?800\d{5,8}|00800\d{8}|95\d{3,8}|96\d{3,6}|1\d{4})$/;
+
+// The beginning is enough behind a country code: a shorter window must not be taken for somebody's number.
+const HOTLINE_ABROAD = /^(?:00)?(?:86(?:400|800)|1(?:800|888|877|866|855|844|833)|44800)/;
 
 const MAINLAND_MOBILE = /^(?:0086|86)?1[3-9]\d{9}$/;
 const MAINLAND_MOBILE_SHAPE =
@@ -23,7 +26,8 @@ const EAST_ASIA_MOBILE = /^(?:0[789]0\d{8}|010\d{8})$/;
 // Trunk zero and groups, as Belgium, Switzerland, Sweden, Finland, Italy … write them.
 const EUROPE = /^0[1-9]\d{7,9}$/;
 const EUROPE_SHAPE = /^[2-5](?:-[2-4]){2,4}$/;
-const PHONE_AFTER = /^\s*\(?(?:office|fax|mobile|cell|home|work)\b/i;
+const PHONE_AFTER =
+  /^\s*(?:\(?(?:office|fax|mobile|cell|home|work)\b|(?:is|are|是)?\s*(?:my|our|me|我的?)\s*(?:new |cell |mobile |phone )?(?:number|phone|mobile|cell|电话|手机|号码)|(?:call|text|ring) me\b)/i;
 
 /** A telephone number of somebody, by its national shape, by a country code, or because the words before say so. */
 export function isPhone(number: NumberWindow): boolean {
@@ -36,7 +40,9 @@ export function isPhone(number: NumberWindow): boolean {
 
 function hasPhoneShape(number: NumberWindow): boolean {
   const { digits, shape } = number;
-  if (number.hasPlus || (digits.startsWith('00') && !number.isSolid)) return digits.length >= 8 && !number.isDotted;
+  if (number.hasPlus || (/^00[1-9]/.test(digits) && !number.isSolid)) {
+    return digits.length >= (number.isDotted ? 10 : 8) && !HOTLINE_ABROAD.test(digits);
+  }
   if (MAINLAND_MOBILE.test(digits)) return MAINLAND_MOBILE_SHAPE.test(shape) && number.isEven;
   if (digits[0] === '0') return hasTrunkShape(number);
   if (NORTH_AMERICA.test(digits)) return !number.isSolid && NORTH_AMERICA_SHAPE.test(shape);

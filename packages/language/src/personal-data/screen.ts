@@ -4,6 +4,7 @@ export const HAS_DIGIT = 1;
 export const HAS_NUMBER = 2;
 export const HAS_AT = 4;
 export const HAS_URL = 8;
+/** A word for password in a text without digits. */
 export const HAS_PASSWORD = 16;
 
 /** One pass over the text, no allocation. 0 means that nothing personal of the types searched for can be in it. */
@@ -30,8 +31,8 @@ export function screen(text: string): number {
   if (digits > 0) {
     flags |= HAS_DIGIT;
     if (digits >= 7 || (digits >= 4 && dots >= 3)) flags |= HAS_NUMBER;
-  }
-  // Passwords can be all letters; every other secret holds a digit.
-  if (text.includes('asswor') || (han && (text.includes('密码') || text.includes('口令')))) flags |= HAS_PASSWORD;
+    // Passwords can be all letters; every other secret holds a digit.
+  } else if (text.includes('asswor') || (han && (text.includes('密码') || text.includes('口令'))))
+    flags |= HAS_PASSWORD;
   return flags;
 }

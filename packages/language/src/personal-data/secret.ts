@@ -2,13 +2,14 @@ import type { Finding } from './finding.js';
 
 const VALUE = '[^\\s"\'“”‘’「」\\[\\]<>，。；！？、,;（）()\\u4e00-\\u9fff\\u3000]';
 const EN_PASSWORD = new RegExp(
-  `\\b(?:pass\\s?words?|passwd|pass\\s?code|pwd|pass\\s?phrase|api[ -]?key|secret key|access key|private key)(?:\\s+(?:for|of|to|on)(?:\\s+\\w+){1,4})?\\s*(?:(?:is|was|=|:|：|to|as|are|it's)\\s*)?(?:still\\s+|now\\s+|set to\\s+|exactly\\s+)?["'“‘]?(${VALUE}{4,128})`,
+  `\\b(?:pass\\s?words?|passwd|pass\\s?code|pwd|pw|pass\\s?phrase|api[ -]?key|secret key|access key|private key)(?:\\s+(?:for|of|to|on)(?:\\s+\\w+){1,4})?\\s*(?:(?:is|was|=|:|：|to|as|are|it's)\\s*)?(?:still\\s+|now\\s+|set to\\s+|exactly\\s+)?["'“‘]?(${VALUE}{4,128})`,
   'gi',
 );
 const EN_CODE =
   /\b(?:pin(?:[ -]?(?:code|number))?|otp|one[- ]time (?:code|password|passcode|pin)|(?:verification|security|auth(?:entication|orization)?|confirmation sms|sms|login|2fa|access|door|gate|alarm|entry|unlock) code|passcode|cvv2?|cvc2?|csc)\b\s*(?:number\s*|no\.?\s*)?(?:(?:is|was|=|:|：|to|says|of)\s*)?["'“‘#]?(\d(?:[ -]?\d){2,9})(?![\d.]*\w)/gi;
 const EN_CODE_AFTER =
   /(?<![\w.,#$-])(\d(?:[ -]?\d){3,7})\s+(?:is|was|as)\s+(?:my|your|the|a)\s+(?:\w+\s+)?(?:pin|otp|passcode|password|verification code|security code|one[- ]time)/gi;
+const EN_CODE_ALONE = /(?:^|\b(?:the|my|your|this) )code\s*(?:is|was|:)\s*(\d{4,8})(?![\d.]*\w)/gi;
 const ZH = new RegExp(
   `(?:密码|口令|验证码|校验码|动态码|安全码|授权码|识别码|解锁码|激活码|密钥|暗号|\\bpin码?|\\bcvv2?码?|\\botp)(?:[（(][^（）()]{0,12}[）)])?\\s*(?:是|为|就是|还是|都是|改成了?|改为了?|设成了?|设为|设置为|设置成|告诉你?是|收到的是|填的是|输的是|[:：=])?\\s*["'“‘「]?(${VALUE}{3,64})`,
   'gi',
@@ -20,7 +21,7 @@ const KEY =
 
 // One look decides whether any of the expressions below can match.
 const GATE =
-  /pass|pwd|\bpin|otp|code|cv[cv]|\bcsc|key|密码|口令|码|密钥|暗号|[sp]k[-_]|rk[-_]|AKIA|gh[pousr]_|xox|eyJ/i;
+  /pass|pwd|\bpw\b|\bpin|otp|code|cv[cv]|\bcsc|key|密码|口令|码|密钥|暗号|[sp]k[-_]|rk[-_]|AKIA|gh[pousr]_|xox|eyJ/i;
 
 /** Passwords, PINs, one-time and security codes where a cue names them, and API keys by the shape their makers gave them. */
 export function findSecrets(text: string, found: Finding[]): void {
@@ -28,6 +29,7 @@ export function findSecrets(text: string, found: Finding[]): void {
   collect(found, text, EN_PASSWORD, isPassword);
   collect(found, text, EN_CODE, (value) => !isYear(value));
   collect(found, text, EN_CODE_AFTER, () => true);
+  collect(found, text, EN_CODE_ALONE, () => true);
   collect(found, text, ZH, isCodeOrPassword);
   collect(found, text, ZH_AFTER, () => true);
   for (const match of text.matchAll(KEY)) {
@@ -61,8 +63,10 @@ function isPassword(value: string, _next: string, matched: string): boolean {
   return /[a-z][!@#$%^&*_+=~]|[!@#$%^&*_+=~][a-z]/i.test(value);
 }
 
-function isCodeOrPassword(value: string, next: string, matched: string): boolean {
-  if (/^\d+$/.test(value)) return value.length >= 4 && !/^\s?[年月日号位个次分秒小时元天条块]/.test(next);
+function isCodeOrPassword(given: string, next: string, matched: string): boolean {
+  const value = given.normalize('NFKC');
+  const fewest = /cv[cv]|安全码/i.test(matched) ? 3 : 4;
+  if (/^\d+$/.test(value)) return value.length >= fewest && !/^\s?[年月日号位个次分秒小时元天条块]/.test(next);
   if (/^(?:https?:|www\.)|@\w+\.\w/i.test(value) || /^[*xX•]+$/.test(value)) return false;
   if (/\d/.test(value)) return /[a-z]/i.test(value) || /[^\w.:/%-]/.test(value);
   // Among Chinese words a run of Latin letters after 是 or a colon is the value itself.

@@ -5,6 +5,8 @@ const SECRET_PARAMETER =
 const SIGNIFICANT = /^(?:code|key|hash|state|invite|verify|sign|auth|pass|pin|nonce|session|ticket)=/i;
 const MAGIC_PATH =
   /\/(?:reset(?:[-_]?password)?|password[-_]?reset|magic(?:[-_]?link)?|verify(?:[-_]?email)?|confirm(?:ation)?|activate|activation|invite|invitation|unsubscribe|login|signin|auth|sso|token|share|s|t|r|k|download)\/([A-Za-z0-9_.~-]{16,512})(?![A-Za-z0-9_/.-])/gi;
+// A file name, or words: /s/how-to-reset-2024.
+const READABLE = /\.[a-z0-9]{2,4}$|(?:^|[-_])[a-z]{3,}[-_]/i;
 const USER_INFO = /:\/\/[^\s/@:?#[\]]{1,128}:([^\s/@?#[\]]{1,128})@/g;
 
 /** The secret inside an address: a parameter's value, a password before the host, the last part of a magic link. */
@@ -24,7 +26,7 @@ export function findUrlTokens(text: string, found: Finding[]): void {
   if (!text.includes('/')) return;
   for (const match of text.matchAll(MAGIC_PATH)) {
     const value = match[1] ?? '';
-    if (!looksRandom(value) || /\.[a-z0-9]{2,4}$/i.test(value)) continue;
+    if (!looksRandom(value) || READABLE.test(value)) continue;
     const end = match.index + match[0].length;
     found.push({ type: 'URL_TOKEN', start: end - value.length, end });
   }
