@@ -1,0 +1,31 @@
+import type { ReceivedOutcome } from '@earshot/contracts';
+import { PermanentError } from '@earshot/event-log';
+import { expect, test } from 'vitest';
+import { decodeOutcome, outcomeRows } from './outcome-rows.js';
+
+test('outcomes and accounts go apart, the last of each id wins', () => {
+  const outcome = { id: 'r-1', at: '2026-10-24', kind: 'return' } as const;
+  const messages: ReceivedOutcome[] = [
+    { v: 1, receivedAt: 1, outcome: { ...outcome, value: 10 } },
+    { v: 1, receivedAt: 1, account: { account: 'p-1', tier: 'gold' } },
+    { v: 1, receivedAt: 2, outcome: { ...outcome, value: 12, account: 'p-1' } },
+  ];
+  const { outcomes, accounts } = outcomeRows(messages, 'Asia/Shanghai');
+  expect(outcomes.map((row) => JSON.parse(row))).toEqual([
+    {
+      id: 'r-1',
+      at: 1_792_771_200,
+      local_day: '2026-10-24',
+      kind: 'return',
+      account: 'p-1',
+      value: 12,
+      received_at: 2,
+    },
+  ]);
+  expect(accounts.map((row) => JSON.parse(row))).toEqual([{ account: 'p-1', tier: 'gold', received_at: 1 }]);
+});
+
+test('a message with neither is refused', () => {
+  const message = { value: Buffer.from(JSON.stringify({ v: 1, receivedAt: 1 })) };
+  expect(() => decodeOutcome(message)).toThrow(PermanentError);
+});
