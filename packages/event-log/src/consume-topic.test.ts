@@ -94,6 +94,19 @@ test('1 nothing is committed before handle, dead letters and beforeCommit are do
   expect(seen).toEqual(['handle at 0, 0 dead', 'beforeCommit at 0, 1 dead']);
 });
 
+test('1 what beforeCommit can’t do holds the commit back', async () => {
+  const log = await openLog();
+  await append(log, words(3));
+  const { consumer } = await start(log, {
+    beforeCommit: () => {
+      throw new Error('nobody named this');
+    },
+  });
+  await expect(consumer.failed).rejects.toThrow('nobody named this');
+  await consumer.stop();
+  expect(await committed(log)).toBe(0n);
+});
+
 test('5 a batch of which nothing is left to handle still commits', async () => {
   const log = await openLog();
   await append(log, ['bad', 'bad']);

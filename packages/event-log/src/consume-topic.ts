@@ -113,7 +113,12 @@ export async function consumeTopic<T>(options: ConsumeTopicOptions<T>): Promise<
     return last;
   }
 
-  await consumer.run(settle);
+  try {
+    await consumer.run(settle);
+  } catch (error) {
+    lag.stop();
+    throw error;
+  }
   if (state === 'starting') state = 'running';
   return {
     name: group,

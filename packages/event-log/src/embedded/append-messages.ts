@@ -40,7 +40,8 @@ export async function appendMessages(
       placed.forEach(({ record: { partition, count } }, i) => {
         partitionLog(topic, partition).end = (bases[i] ?? 0n) + BigInt(count);
       });
-      for (const listener of topic.listeners) listener();
+      // Not called from here: one that throws must not make a durable append look failed.
+      for (const listener of topic.listeners) queueMicrotask(listener);
     },
     failed() {
       for (const { record } of placed) {

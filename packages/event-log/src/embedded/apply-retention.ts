@@ -11,7 +11,7 @@ export interface RetentionDeps {
 }
 
 /** Records of one transaction: bounded, so that a long overdue clean-up doesn't hold up appends. */
-const RECORDS_AT_ONCE = 1_000;
+const RECORDS_AT_ONCE = 200;
 
 /**
  * Drops the topic's oldest records, as long as all their messages are past the topic's retention and read by every group. Returns how

@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '@earshot/runtime';
 import { backoffMs } from '../backoff.js';
-import { PermanentError, RebalanceError } from '../errors.js';
+import { PermanentError, RebalanceError, TransientError } from '../errors.js';
 import type { BatchContext, Consumer, ConsumerOptions, LogBatch } from '../event-log.js';
 import type { Assignment, ConsumerGroup, GroupMember } from './consumer-group.js';
 import { type ConsumerPosition, pickBatch } from './consumer-position.js';
+import { fetchBatch, messagesFrom } from './fetch-batch.js';
 import type { LogStore } from './log-store.js';
-import { firstKept, partitionLog, type TopicLog } from './partition-log.js';
+import type { TopicLog } from './partition-log.js';
 import { WakeUp } from './wake-up.js';
 
 /** An idle loop still turns this often, so that `idleMs` tells a healthy one from a stuck one. */
@@ -129,7 +130,8 @@ export class EmbeddedConsumer implements Consumer, GroupMember {
         maxBatch,
         maxWaitMs,
         idleMs: IDLE_TURN_MS,
-        available: (position) => (this.#paused.has(position.assignment.partition) ? 0n : available(position, deps)),
+        available: ({ assignment: { partition }, next }) =>
+          this.#paused.has(partition) ? 0n : messagesFrom(deps.topic, partition, next),
       });
       if ('sleepMs' in pick) await this.#wakeUp.sleep(pick.sleepMs);
       else await this.#handle(pick.take, deps, handler);
@@ -139,7 +141,8 @@ export class EmbeddedConsumer implements Consumer, GroupMember {
 
   async #handle(position: ConsumerPosition, deps: EmbeddedConsumerDeps, handler: Handler): Promise<void> {
     const { assignment, seeks } = position;
-    const batch = this.#fetch(position, deps);
+    const { maxBatch, maxBatchBytes: maxBytes = MAX_BATCH_BYTES } = this.#options;
+    const batch = fetchBatch({ ...deps, partition: assignment.partition, from: position.next, maxBatch, maxBytes });
     const stale = (): boolean => assignment.revoked || position.seeks !== seeks;
     const context: BatchContext = {
       partition: batch.partition,
@@ -156,6 +159,7 @@ export class EmbeddedConsumer implements Consumer, GroupMember {
     let settled: bigint;
     try {
       settled = (await handler(batch, context)) + 1n;
+      if (settled <= (batch.messages[0]?.offset ?? 0n)) throw new TransientError('the handler settled nothing');
     } catch (error) {
       if (!stale() && !this.#stopping) this.#backOff(position, deps, error);
       return;
@@ -180,24 +184,9 @@ export class EmbeddedConsumer implements Consumer, GroupMember {
     const where = { group: this.#options.group, topic: topic.name, partition: assignment.partition };
     logger?.warn({ err: error, ...where, failures }, 'consumer_batch_failed');
   }
-
-  #fetch(position: ConsumerPosition, { store, topic }: EmbeddedConsumerDeps): LogBatch {
-    const { partition } = position.assignment;
-    const log = partitionLog(topic, partition);
-    const from = firstKept(log, position.next);
-    const { maxBatch, maxBatchBytes = MAX_BATCH_BYTES } = this.#options;
-    const messages = store.read(topic.id, partition, from, log.end, maxBatch, maxBatchBytes);
-    if (messages.length === 0) throw new PermanentError(`event log: ${topic.name}/${partition} lacks offset ${from}`);
-    return { topic: topic.name, partition, messages, highWatermark: log.end };
-  }
 }
 
 function startOf(assignment: Assignment, deps: EmbeddedConsumerDeps): ConsumerPosition {
   const next = deps.committed(assignment.partition);
   return { assignment, next, seeks: 0, failures: 0, notBefore: 0, waitingSince: undefined };
-}
-
-function available(position: ConsumerPosition, { topic }: EmbeddedConsumerDeps): bigint {
-  const log = partitionLog(topic, position.assignment.partition);
-  return log.end - firstKept(log, position.next);
 }

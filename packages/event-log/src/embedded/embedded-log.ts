@@ -4,6 +4,7 @@ import { PermanentError } from '../errors.js';
 import type { Consumer, ConsumerOptions, EventLog, PartitionOffsets } from '../event-log.js';
 import { appendMessages } from './append-messages.js';
 import { applyTopicRetention } from './apply-retention.js';
+import { checkName } from './check-name.js';
 import { ConsumerGroup } from './consumer-group.js';
 import { EmbeddedConsumer, type EmbeddedConsumerDeps } from './embedded-consumer.js';
 import { GroupOffsets } from './group-offsets.js';
@@ -38,6 +39,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Even
   }
 
   function groupOf(group: string, topic: string, partitions: number): ConsumerGroup {
+    checkName('group', group);
     const name = JSON.stringify([group, topic]);
     const found = groups.get(name) ?? new ConsumerGroup(partitions);
     groups.set(name, found);
@@ -47,6 +49,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Even
   async function openConsumer({ group, topic: spec }: ConsumerOptions): Promise<EmbeddedConsumerDeps> {
     if (closing) throw new PermanentError('event log: it is closing');
     const topic = topics.get(spec);
+    const members = groupOf(group, topic.name, topic.partitions.length);
     // A group is known from its first consumer on, so retention keeps what it has yet to read.
     if (offsets.of(group, topic.name).size === 0) {
       const starts = new Map(topic.partitions.map(({ partition, start }) => [partition, start]));
@@ -57,7 +60,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Even
       topic,
       random,
       logger,
-      group: groupOf(group, topic.name, topic.partitions.length),
+      group: members,
       committed: (partition) => offsets.of(group, topic.name).get(partition) ?? 0n,
       commit: (assignment, offset) =>
         offsets.commit(group, topic.name, new Map([[assignment.partition, offset]]), () => !assignment.revoked),

@@ -148,13 +148,15 @@ async function settle(write: Promise<boolean>): Promise<boolean> {
   try {
     return await write;
   } catch (error) {
-    // lmdb gives the reason as a second promise, which would crash the process if nobody looked at it.
-    const reason =
-      error instanceof Error && 'commitError' in error
-        ? await Promise.resolve(error.commitError).catch((e: unknown) => e)
-        : error;
     throw new TransientError('event log: could not write to the data folder (disk full or failing?)', {
-      cause: reason,
+      cause: await reasonOf(error),
     });
   }
+}
+
+/** lmdb gives the reason as a second promise, which would crash the process if nobody looked at it, and may never settle. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error && 'commitError' in error)) return error;
+  const reason = Promise.resolve(error.commitError).catch((e: unknown) => e);
+  return Promise.race([reason, new Promise((resolve) => setImmediate(resolve, error))]);
 }

@@ -1,5 +1,6 @@
 import type { TopicSpec } from '@earshot/contracts';
 import { PermanentError } from '../errors.js';
+import { checkName } from './check-name.js';
 import type { LogStore, StoredTopic } from './log-store.js';
 import type { TopicLog } from './partition-log.js';
 import type { WriteQueue } from './write-queue.js';
@@ -40,6 +41,7 @@ export class TopicLogs {
   }
 
   async #add(spec: TopicSpec): Promise<void> {
+    checkName('topic', spec.name);
     let added = false;
     await this.#queue.write({
       bytes: 0,
