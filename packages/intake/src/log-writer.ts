@@ -1,7 +1,7 @@
 import type { TopicSpec } from '@earshot/contracts';
 import type { EventLog, OutgoingMessage, PartitionOffsets } from '@earshot/event-log';
 
-const MOST_MESSAGES = 2_000;
+const MOST_MESSAGES = 1_000;
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Collects messages for one topic and appends them in batches that fit into a request, remembering how far each partition went. */
