@@ -78,7 +78,8 @@ export function createRecounter({ recount, isDrained, onError }: RecounterOption
   return {
     wake() {
       dirty = true;
-      start();
+      // After whoever marked the days has also noted how far it has come.
+      setImmediate(start);
     },
     isFailing: () => failing,
     async stop() {
