@@ -9,3 +9,4 @@ export { ALERTER, type ReconcileOptions, reconcile } from './reconcile.js';
 export { foldEpisodes, replay } from './replay.js';
 export type { HarmfulContact, PairCount, ReplayInput, ReplayOptions } from './replay-input.js';
 export { eventTimeEnd, type ReplayResult, replaySpan, runReplay } from './run-replay.js';
+export { viewAlerts } from './view/view-alerts.js';

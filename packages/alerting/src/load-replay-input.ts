@@ -11,28 +11,28 @@ const inSpan = `occurred_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND
 const harmfulQuery = defineQuery({
   name: 'alerting.harmful',
   // A contact's harm belongs to the issue it is most certainly about, so one contact raises one alert.
-  sql: `SELECT toUnixTimestamp64Milli(occurred_at) AS at, [if(empty(issues), 'unassigned', issues[1])] AS issues,
+  sql: `SELECT toUnixTimestamp64Milli(occurred_at) AS at, if(empty(issues), 'unassigned', toString(issues[1])) AS issue,
       account_key AS account, harm_level AS level
     FROM contacts FINAL WHERE harm_level >= 3 AND ${inSpan} ORDER BY at, account`,
   params: span,
-  row: z.object({ at: z.coerce.number(), issues: z.array(z.string()), account: z.string(), level: z.number() }),
+  row: z.object({ at: z.coerce.number(), issue: z.string(), account: z.string(), level: z.number() }),
 });
 
 const exposuresQuery = defineQuery({
   name: 'alerting.exposures',
   // Regions and channels are added up: a product's exposure is what its contacts are held against.
-  sql: `SELECT measure, product, toInt64(toUnixTimestamp(at)) * 1000 AS at, bucket_hours AS bucketHours, sum(value) AS value,
+  sql: `SELECT measure, product, toInt64(toUnixTimestamp(at)) * 1000 AS start, bucket_hours AS bucketHours, sum(value) AS total,
       toUnixTimestamp64Milli(max(received_at)) AS receivedAt
     FROM exposures FINAL
     WHERE at >= toDateTime(intDiv({from:Int64}, 1000) - 86400, 'UTC') AND at < toDateTime(intDiv({to:Int64}, 1000), 'UTC')
-    GROUP BY measure, product, at, bucketHours ORDER BY at, product`,
+    GROUP BY measure, product, at, bucket_hours ORDER BY start, product`,
   params: span,
   row: z.object({
     measure: z.string(),
     product: z.string(),
-    at: z.coerce.number(),
+    start: z.coerce.number(),
     bucketHours: z.number(),
-    value: z.number(),
+    total: z.number(),
     receivedAt: z.coerce.number(),
   }),
 });
@@ -69,9 +69,16 @@ export interface ReplaySpan {
 /** What a replay of the span looks at, without the pairs: those are asked for once it is known which issues fired. */
 export async function loadReplayInput(ctx: ReadContext, range: ReplaySpan): Promise<ReplayInput> {
   const cells = await loadCounts(ctx, range);
-  const exposures: ExposureBucket[] = await exposuresQuery(ctx.warehouse, range);
-  const harmful: HarmfulContact[] = await harmfulQuery(ctx.warehouse, range);
+  const exposures = await loadExposures(ctx, range);
+  const harmed = await harmfulQuery(ctx.warehouse, range);
+  const harmful: HarmfulContact[] = harmed.map(({ issue, ...contact }) => ({ ...contact, issues: [issue] }));
   return { cells, timeZone: zoneOf(ctx), exposures, harmful, pairs: [] };
+}
+
+/** Exposure buckets of the span, by product. */
+export async function loadExposures(ctx: ReadContext, range: ReplaySpan): Promise<ExposureBucket[]> {
+  const buckets = await exposuresQuery(ctx.warehouse, range);
+  return buckets.map(({ start, total, ...bucket }) => ({ ...bucket, at: start, value: total }));
 }
 
 /** How often the issues stand in the same contacts. */

@@ -1,0 +1,204 @@
+import type {
+  Alert,
+  Bilingual,
+  ChangeEvent,
+  Count,
+  Lang,
+  Segment,
+  SliceContribution,
+  Statement,
+} from '@earshot/contracts';
+import {
+  channelName,
+  contactsAddress,
+  formatCount,
+  formatDay,
+  formatExpected,
+  formatInterval,
+  formatMoment,
+  formatRatio,
+  formatShare,
+  formatSigned,
+  issueAddress,
+  type Piece,
+  productName,
+  sentence,
+} from '@earshot/issues';
+import { HOUR_MS } from '../local-hours.js';
+
+export interface StatementFacts {
+  alert: Alert;
+  name: Bilingual;
+  /** Observed in the window. */
+  count: Count;
+  lift: number | null;
+  slices: readonly SliceContribution[];
+  effects: { exposure: number; rate: number } | null;
+  changeEvent: ChangeEvent | null;
+  zone: string;
+}
+
+/** What the alert says in two or three short sentences, its numbers open. */
+export function alertStatement(facts: StatementFacts): Statement {
+  return { zh: write(facts, 'zh'), en: write(facts, 'en') };
+}
+
+function write(facts: StatementFacts, lang: Lang): Segment[] {
+  switch (facts.alert.kind) {
+    case 'high_harm':
+      return harmSentence(facts, lang);
+    case 'source_silent':
+    case 'source_flooded':
+      return silenceSentence(facts, lang);
+    default:
+      return sentence(
+        rateSentence(facts, lang),
+        carriedBy(facts, lang),
+        effectSentence(facts, lang),
+        after(facts, lang),
+      );
+  }
+}
+
+function rateSentence({ alert, name, count, lift, zone }: StatementFacts, lang: Lang): Piece[] {
+  const { window, expected, low, high } = alert.peak;
+  const hours = Math.round((Date.parse(window.to) - Date.parse(window.from)) / HOUR_MS);
+  const subject: Segment = { text: name[lang], to: issueAddress(alert.issue, { where: [] }) };
+  const observed: Segment = {
+    text: lang === 'zh' ? `${formatCount(count.contacts)} 次来访` : `${formatCount(count.contacts)} contacts`,
+    to: contactsAddress(count.filter),
+    tone: 'excess',
+  };
+  const since = formatDay(alert.startedAt, zone, lang);
+  const where = sliceText(alert.slice, lang);
+  const band = low === null || high === null ? '' : formatInterval(low, high);
+  const wanted = formatExpected(expected ?? 0);
+  if (lang === 'zh') {
+    const head = where === '' ? [subject] : [subject, `（${where}）`];
+    const story =
+      { slow_rise: `自${since}起持续上升`, new_issue: `自${since}起新出现` }[alert.kind as string] ?? '突增';
+    const people = `，来自 ${formatCount(count.accounts)} 位客户`;
+    return [
+      ...head,
+      `${story}：${hours} 小时内 `,
+      observed,
+      `${people}，预期 ${wanted}（${band}），为预期的 ${formatRatio(lift, lang)}。`,
+    ];
+  }
+  const head = where === '' ? [subject] : [subject, ` (${where})`];
+  const story =
+    { slow_rise: ` has been rising since ${since}`, new_issue: ` is new since ${since}` }[alert.kind as string] ??
+    ' is up';
+  const people = ` from ${formatCount(count.accounts)} customers`;
+  return [
+    ...head,
+    `${story}: `,
+    observed,
+    `${people} in ${hours} hours, where ${wanted} were expected (${band}): ${formatRatio(lift, lang)}.`,
+  ];
+}
+
+/** The slice that carries most of the excess, unless the alert already names it. */
+function carriedBy({ alert, slices }: StatementFacts, lang: Lang): Piece[] {
+  const [top] = slices;
+  if (Object.keys(alert.slice).length > 0) {
+    const own = slices.find(({ slice }) => sliceText(slice, lang) === sliceText(alert.slice, lang));
+    if (!own) return [];
+    return [
+      lang === 'zh'
+        ? `该问题增量的 ${formatShare(own.share)} 在此。`
+        : ` ${formatShare(own.share)} of the issue's excess is there.`,
+    ];
+  }
+  if (!top || top.share < 0.4) return [lang === 'zh' ? '增量在各处分布均匀。' : ' It is spread evenly.'];
+  const where = sliceText(top.slice, lang);
+  return [
+    lang === 'zh'
+      ? `增量的 ${formatShare(top.share)} 在${where}。`
+      : ` ${formatShare(top.share)} of the excess is on ${where}.`,
+  ];
+}
+
+function effectSentence({ alert, effects }: StatementFacts, lang: Lang): Piece[] {
+  if (!alert.peak.exposed || !effects) {
+    return [
+      lang === 'zh' ? '没有业务量数据，按往常次数比较。' : ' Without exposure, it is compared with the usual count.',
+    ];
+  }
+  const [exposure, rate] = [formatSigned(effects.exposure), formatSigned(effects.rate)];
+  return [
+    lang === 'zh'
+      ? `与往常相比，业务量带来 ${exposure}，发生率带来 ${rate}。`
+      : ` Against the usual, exposure accounts for ${exposure} and the rate for ${rate}.`,
+  ];
+}
+
+function after({ alert, changeEvent, zone }: StatementFacts, lang: Lang): Piece[] {
+  if (!changeEvent) return [];
+  const day = formatDay(changeEvent.at, zone, lang);
+  const before = Date.parse(changeEvent.at) <= Date.parse(alert.startedAt);
+  if (lang === 'zh')
+    return [`时间上${before ? '在' : '接近'}“${changeEvent.name}”（${day}）${before ? '之后' : ''}，因果未证实。`];
+  return [` It began ${before ? 'after' : 'close to'} “${changeEvent.name}” (${day}); that is a hypothesis.`];
+}
+
+function harmSentence({ alert, name, count }: StatementFacts, lang: Lang): Segment[] {
+  const subject: Segment = { text: name[lang], to: issueAddress(alert.issue, { where: [] }) };
+  const level = alert.peak.harmLevel;
+  const observed: Segment = {
+    text:
+      lang === 'zh'
+        ? `${formatCount(count.contacts)} 次来访`
+        : count.contacts === 1
+          ? '1 contact'
+          : `${formatCount(count.contacts)} contacts`,
+    to: contactsAddress(count.filter),
+    tone: 'harm',
+  };
+  if (lang === 'zh') {
+    return sentence(
+      subject,
+      '：',
+      observed,
+      `（${formatCount(count.accounts)} 位客户）提到严重伤害，最高为 ${level} 级。`,
+    );
+  }
+  const people = count.accounts === 1 ? '1 customer' : `${formatCount(count.accounts)} customers`;
+  return sentence(subject, ': ', observed, ` from ${people} speak of serious harm, at worst level ${level}.`);
+}
+
+function silenceSentence({ alert, count, zone }: StatementFacts, lang: Lang): Segment[] {
+  const { expected, low, high, window } = alert.peak;
+  const band = low === null || high === null ? '' : formatInterval(low, high);
+  const observed: Segment = {
+    text:
+      lang === 'zh'
+        ? count.contacts === 0
+          ? '没有来访'
+          : `只有 ${formatCount(count.contacts)} 次来访`
+        : count.contacts === 0
+          ? 'no contact'
+          : `only ${formatCount(count.contacts)} contacts`,
+    to: contactsAddress(count.filter),
+    tone: 'below',
+  };
+  const from = formatMoment(window.from, zone, lang);
+  const to = formatMoment(window.to, zone, lang);
+  const wanted = formatExpected(expected ?? 0);
+  if (lang === 'zh')
+    return sentence(`来源 ${alert.issue} 在${from}至${to}之间`, observed, `，预期 ${wanted}（${band}）。`);
+  return sentence(
+    `Source ${alert.issue} brought `,
+    observed,
+    ` from ${from} to ${to}, where ${wanted} were expected (${band}).`,
+  );
+}
+
+/** `Lumen 3`, `phone`; empty for the whole. */
+export function sliceText(slice: Alert['slice'], lang: Lang): string {
+  return Object.entries(slice)
+    .map(([key, value]) =>
+      key === 'product' ? productName(value) : key === 'channel' ? channelName(value)[lang] : value,
+    )
+    .join(' · ');
+}
