@@ -3,16 +3,18 @@ import { DAY, type DemoCalendar, momentOfDay, STORY, writeMoment } from './demo-
 import type { Asked } from './demo-contacts.js';
 import { DemoCustomers } from './demo-customers.js';
 import { DemoDice } from './demo-dice.js';
-import { type DemoProduct, launched, meanOrders } from './demo-volumes.js';
+import { type DemoProduct, meanOrders, PRODUCTS } from './demo-volumes.js';
 
 /** Share of orders that come back, whoever placed them. */
-const RETURNED = { 'lumen-2': 0.016, 'lumen-3': 0.03, 'kite-mini': 0.014, dock: 0.008 };
+const RETURNED = { 'lumen-2': 0.016, 'lumen-3': 0.027, 'kite-mini': 0.014, dock: 0.008 };
 const VALUE = { 'lumen-2': 899, 'lumen-3': 1299, 'kite-mini': 499, dock: 99 };
 /** Share of those who couldn't set the time, before and after somebody showed them how. */
-const ASKED_RETURNED = 0.23;
+const ASKED_RETURNED = 0.28;
 const HELPED_RETURNED = 0.07;
-/** A watch is sent back this many days after its owner gave up (and of others, after the order). */
-const LAG = { from: 4, to: 7 };
+/** A watch is sent back this many days after its owner asked how to set it … */
+const GIVEN_UP_AFTER = { from: 4, to: 7 };
+/** … and for any other reason this many days after the order. */
+const DISLIKED_AFTER = { from: 1, to: 6 };
 
 /** Returns: a few of every product all the time, and of Lumen 3 a wave five days behind the question how to set its time. */
 export function buildOutcomes(
@@ -33,16 +35,14 @@ export function buildOutcomes(
   };
   for (const { day, account } of asked) {
     const share = day >= STORY.action ? HELPED_RETURNED : ASKED_RETURNED;
-    if (dice.chance(share)) add(day + dice.between(LAG.from, LAG.to), 'lumen-3', account);
+    if (dice.chance(share)) add(day + dice.between(GIVEN_UP_AFTER.from, GIVEN_UP_AFTER.to), 'lumen-3', account);
   }
-  for (let day = 0; day <= calendar.today; day += 1) {
-    for (const product of ['lumen-2', 'lumen-3', 'kite-mini', 'dock'] as const) {
-      const ordered = day - LAG.from - 1;
-      if (product === 'lumen-3' && !launched(ordered)) continue;
+  for (let ordered = -DISLIKED_AFTER.to; ordered <= calendar.today; ordered += 1) {
+    for (const product of PRODUCTS) {
       const count = dice.count(meanOrders(product, Math.max(0, ordered)) * RETURNED[product]);
       for (let n = 0; n < count; n += 1) {
         const { account } = customers.next(product, 'zh', Math.max(0, ordered), { mayReturn: false });
-        add(day, product, account);
+        add(ordered + dice.between(DISLIKED_AFTER.from, DISLIKED_AFTER.to), product, account);
       }
     }
   }

@@ -34,7 +34,7 @@ const PER_DAY: Readonly<Record<string, number>> = {
 const SHARE: Readonly<Record<DemoProduct, number>> = { 'lumen-2': 0.56, 'lumen-3': 0, 'kite-mini': 0.44, dock: 0 };
 const ORDERS: Readonly<Record<DemoProduct, number>> = { 'lumen-2': 620, 'lumen-3': 0, 'kite-mini': 480, dock: 90 };
 /** Contacts of a Lumen 3 buyer, relative to a Lumen 2 buyer, before the story's own issue. */
-const NEW_OWNER_CONTACTS = 0.55;
+const NEW_OWNER_CONTACTS = 0.42;
 /** Monday first. */
 const CONTACT_WEEKDAY = [1.12, 1.05, 1, 0.98, 1, 0.95, 0.9];
 const ORDER_WEEKDAY = [0.96, 0.94, 0.95, 0.97, 1.02, 1.1, 1.06];
@@ -43,7 +43,7 @@ const SALE_CONTACTS = [2.15, 2.4, 2.35];
 const HOLIDAY = 0.72;
 const LAUNCH_ORDERS = [720, 560, 480, 430, 400, 380, 365, 350, 340, 335, 330, 325, 320];
 /** "How to set the time" on Lumen 3, by days since launch; the guide (day 13) bends it. */
-const SET_TIME = [1, 3, 16, 31, 43, 50, 52, 51, 49, 49, 48, 48, 47, 40, 28, 21, 17, 15, 13, 12];
+const SET_TIME = [1, 3, 26, 43, 50, 52, 52, 51, 49, 49, 48, 48, 47, 40, 28, 21, 17, 15, 13, 12];
 const SET_TIME_TAIL = 11;
 
 export const INTENTS: readonly string[] = Object.keys(PER_DAY);
@@ -83,7 +83,7 @@ function successor(product: DemoProduct, day: number): number {
 /** The firmware for Kite Mini costs battery, and the more watches have installed it the more people notice. */
 function drain(intent: string, product: DemoProduct, day: number): number {
   if (intent !== 'battery-short' || product !== 'kite-mini' || day < STORY.firmware) return 1;
-  return 1 + Math.min(1.7, (day - STORY.firmware) * 0.065);
+  return 1 + Math.min(2.4, (day - STORY.firmware) * 0.09);
 }
 
 function eventFactor(day: number, sale: readonly number[]): number {

@@ -18,12 +18,12 @@ interface Occasion {
 }
 
 const EMAIL_OPENING = {
-  zh: ['您好：', '你好，', '诺岚客服：'],
+  zh: ['您好：', '你好，', '您好，'],
   en: ['Hello,', 'Dear Norran team,', 'Hi,', 'To whom it may concern,'],
 };
 const EMAIL_CLOSING = {
   zh: ['谢谢。', '盼复。', '麻烦了，谢谢！'],
-  en: ['Kind regards', 'Thanks in advance', 'Best wishes', 'Regards'],
+  en: ['Thanks in advance', 'Best wishes', 'Regards', 'Many thanks'],
 };
 const ALSO = {
   zh: ['还有个问题，', '对了，', '顺便问一下，'],
