@@ -18,7 +18,7 @@ export function describeIssues(
   const value = valueAt(given, issue.path);
   const missing = value === undefined || value === null || value === '';
   const { reason, remedy } = missing ? describeMissing(issue, given, known) : describeWrong(issue);
-  const more = new Set(issues.map(({ path }) => fieldPath(path))).size - 1;
+  const more = new Set(issues.slice(0, 1000).map(({ path }) => fieldPath(path))).size - 1;
   return { line, field: fieldPath(issue.path), reason: more > 0 ? `${reason} (and ${more} more)` : reason, remedy };
 }
 

@@ -1,21 +1,22 @@
 import type { Finding } from './finding.js';
 
 const VALUE = '[^\\s"\'“”‘’「」\\[\\]<>，。；！？、,;（）()\\u4e00-\\u9fff\\u3000]';
+// Repetitions are bounded throughout: white space without end must not be tried at every length.
 const EN_PASSWORD = new RegExp(
-  `\\b(?:pass\\s?words?|passwd|pass\\s?code|pwd|pw|pass\\s?phrase|api[ -]?key|secret key|access key|private key)(?:\\s+(?:for|of|to|on)(?:\\s+\\w+){1,4})?\\s*(?:(?:is|was|=|:|：|to|as|are|it's)\\s*)?(?:still\\s+|now\\s+|set to\\s+|exactly\\s+)?["'“‘]?(${VALUE}{4,128})`,
+  `\\b(?:pass\\s?words?|passwd|pass\\s?code|pwd|pw|pass\\s?phrase|api[ -]?key|secret key|access key|private key)(?:\\s{1,3}(?:for|of|to|on)(?:\\s{1,3}\\w{1,20}){1,4})?\\s{0,3}(?:(?:is|was|=|:|：|to|as|are|it's)\\s{0,3})?(?:still\\s{1,3}|now\\s{1,3}|set to\\s{1,3}|exactly\\s{1,3})?["'“‘]?(${VALUE}{4,128})`,
   'gi',
 );
 const EN_CODE =
-  /\b(?:pin(?:[ -]?(?:code|number))?|otp|one[- ]time (?:code|password|passcode|pin)|(?:verification|security|auth(?:entication|orization)?|confirmation sms|sms|login|2fa|access|door|gate|alarm|entry|unlock) code|passcode|cvv2?|cvc2?|csc)\b\s*(?:number\s*|no\.?\s*)?(?:(?:is|was|=|:|：|to|says|of)\s*)?["'“‘#]?(\d(?:[ -]?\d){2,9})(?![\d.]*\w)/gi;
+  /\b(?:pin(?:[ -]?(?:code|number))?|otp|one[- ]time (?:code|password|passcode|pin)|(?:verification|security|auth(?:entication|orization)?|confirmation sms|sms|login|2fa|access|door|gate|alarm|entry|unlock) code|passcode|cvv2?|cvc2?|csc)\b\s{0,3}(?:number\s{0,3}|no\.?\s{0,3})?(?:(?:is|was|=|:|：|to|says|of)\s{0,3})?["'“‘#]?(\d(?:[ -]?\d){2,9})(?![\d.]*\w)/gi;
 const EN_CODE_AFTER =
-  /(?<![\w.,#$-])(\d(?:[ -]?\d){3,7})\s+(?:is|was|as)\s+(?:my|your|the|a)\s+(?:\w+\s+)?(?:pin|otp|passcode|password|verification code|security code|one[- ]time)/gi;
-const EN_CODE_ALONE = /(?:^|\b(?:the|my|your|this) )code\s*(?:is|was|:)\s*(\d{4,8})(?![\d.]*\w)/gi;
+  /(?<![\w.,#$-])(\d(?:[ -]?\d){3,7})\s{1,3}(?:is|was|as)\s{1,3}(?:my|your|the|a)\s{1,3}(?:\w{1,20}\s{1,3})?(?:pin|otp|passcode|password|verification code|security code|one[- ]time)/gi;
+const EN_CODE_ALONE = /(?:^|\b(?:the|my|your|this) )code\s{0,3}(?:is|was|:)\s{0,3}(\d{4,8})(?![\d.]*\w)/gi;
 const ZH = new RegExp(
-  `(?:密码|口令|验证码|校验码|动态码|安全码|授权码|识别码|解锁码|激活码|密钥|暗号|\\bpin码?|\\bcvv2?码?|\\botp)(?:[（(][^（）()]{0,12}[）)])?\\s*(?:是|为|就是|还是|都是|改成了?|改为了?|设成了?|设为|设置为|设置成|告诉你?是|收到的是|填的是|输的是|[:：=])?\\s*["'“‘「]?(${VALUE}{3,64})`,
+  `(?:密码|口令|验证码|校验码|动态码|安全码|授权码|识别码|解锁码|激活码|密钥|暗号|\\bpin码?|\\bcvv2?码?|\\botp)(?:[（(][^（）()]{0,12}[）)])?\\s{0,3}(?:是|为|就是|还是|都是|改成了?|改为了?|设成了?|设为|设置为|设置成|告诉你?是|收到的是|填的是|输的是|[:：=])?\\s{0,3}["'“‘「]?(${VALUE}{3,64})`,
   'gi',
 );
 const ZH_AFTER =
-  /(?<![\w.,#-])(\d{4,8})\s*(?:是|为)\s*(?:我的?|您的|你的|你们的)?\s*(?:\S{0,6})(?:验证码|密码|口令|动态码)/g;
+  /(?<![\w.,#-])(\d{4,8})\s{0,3}(?:是|为)\s{0,3}(?:我的?|您的|你的|你们的)?\s{0,3}(?:\S{0,6})(?:验证码|密码|口令|动态码)/g;
 const KEY =
   /(?<![\w-])(?:(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{16,200}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,255}|xox[abprs]-[A-Za-z0-9-]{10,200}|AIza[\w-]{35}|eyJ[\w-]{10,2048}\.eyJ[\w-]{10,4096}(?:\.[\w-]{0,1024})?)(?![\w-])/g;
 
