@@ -1,4 +1,5 @@
-import type { LabelledContact } from '@earshot/contracts';
+import type { Contact } from '@earshot/contracts';
+import type { StorableContact } from './decode-contact.js';
 
 /** What of a contact's hash is stored: 64 bits are enough to tell two texts of one contact apart. */
 const HASH_LENGTH = 16;
@@ -19,11 +20,11 @@ export function storedHash(contentHash: string): string {
  * The row of `contacts` as one line of JSON. What is absent or unknown is left out or null and becomes the column's default.
  * `occurredAt` in epoch milliseconds. The reverse is in `@earshot/issues`; what each column means stands in the migration.
  */
-export function contactRow(message: LabelledContact, occurredAt: number, mark: ImportMark): string {
+export function contactRow(message: StorableContact, occurredAt: number, mark: ImportMark): string {
   const { contact, labels } = message;
   const { sentiment, harm, service } = labels;
   const { attributes, typed } = storedAttributes(contact.attributes);
-  return JSON.stringify({
+  const row = JSON.stringify({
     source: contact.source,
     id: contact.id,
     revision: contact.revision,
@@ -47,7 +48,6 @@ export function contactRow(message: LabelledContact, occurredAt: number, mark: I
     outcome: contact.outcome && JSON.stringify(contact.outcome),
     attributes,
     attributes_typed: typed,
-    turns: contact.turns,
     issues: labels.intents.map(({ name }) => name),
     issue_scores: labels.intents.map(({ score }) => score),
     candidates: labels.candidates,
@@ -73,6 +73,7 @@ export function contactRow(message: LabelledContact, occurredAt: number, mark: I
     transfers: service.transfers,
     answer_certainty: service.answerCertainty,
   });
+  return `${row.slice(0, -1)},"turns":${message.turns}}`;
 }
 
 /** Minutes east of UTC that an ISO 8601 moment is written with. */
@@ -84,7 +85,7 @@ export function offsetMinutes(moment: string): number {
   return sign === 45 && minutes > 0 ? -minutes : minutes;
 }
 
-function storedAttributes(given: LabelledContact['contact']['attributes']): {
+function storedAttributes(given: Contact['attributes']): {
   attributes?: Record<string, string>;
   typed?: string[];
 } {

@@ -1,6 +1,7 @@
-import { contactIdentity, type LabelledContact } from '@earshot/contracts';
+import { contactIdentity } from '@earshot/contracts';
 import { contactRow, storedHash } from './contact-row.js';
 import { type ContactDecision, decideContact, type StoredContact } from './decide-contact.js';
+import type { StorableContact } from './decode-contact.js';
 
 /** What a batch does to the warehouse. */
 export interface BatchPlan {
@@ -13,7 +14,7 @@ export interface BatchPlan {
 }
 
 interface Winner {
-  message: LabelledContact;
+  message: StorableContact;
   stored: StoredContact;
 }
 
@@ -22,7 +23,7 @@ interface Winner {
  * identity. `stored` is not changed. A message that is stored already, delivered again, still touches its day: whether that day
  * was marked after the row was written is unknown.
  */
-export function planBatch(messages: readonly LabelledContact[], stored: ReadonlyMap<string, StoredContact>): BatchPlan {
+export function planBatch(messages: readonly StorableContact[], stored: ReadonlyMap<string, StoredContact>): BatchPlan {
   const winners = new Map<string, Winner>();
   const touched: number[] = [];
   const tally = { new: 0, updated: 0, unchanged: 0, stale: 0 };

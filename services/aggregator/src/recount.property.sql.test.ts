@@ -1,8 +1,8 @@
-import type { LabelledContact } from '@earshot/contracts';
 import { Metrics } from '@earshot/runtime';
 import {
   aContact,
   aLabelledContact,
+  aLabelledMessage,
   aReceivedContact,
   eventually,
   openTestLog,
@@ -14,6 +14,7 @@ import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace'
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { beforeAll, expect, test } from 'vitest';
+import { decodeContact, type StorableContact } from './decode-contact.js';
 import { openStore } from './store.js';
 
 const ZONE = 'Asia/Kolkata';
@@ -37,7 +38,7 @@ interface Arrival {
 const ISSUES = ['refund', 'late', 'broken'];
 
 /** The message of an arrival. What it says follows from its version, so two of the same version say the same. */
-function messageOf({ id, revision, receivedAt, generation }: Arrival): LabelledContact {
+function messageOf({ id, revision, receivedAt, generation }: Arrival): StorableContact {
   const hours = (id * 7 + revision * 5 + receivedAt * 3) % 60;
   const contact = aContact({
     id: `c-${id}`,
@@ -48,11 +49,12 @@ function messageOf({ id, revision, receivedAt, generation }: Arrival): LabelledC
   });
   const issues = ISSUES.filter((_, i) => (id + generation + receivedAt + i) % 3 === 0 || (generation + i) % 4 === 0);
   const level = (id + generation) % 4 === 0 ? 3 : 0;
-  return aLabelledContact(aReceivedContact(contact, { receivedAt, importId: 'i-1' }), {
+  const labelled = aLabelledContact(aReceivedContact(contact, { receivedAt, importId: 'i-1' }), {
     generation,
     intents: issues.map((name) => ({ name, score: 0.5 })),
     harm: { level, class: null, quote: null, turn: null },
   });
+  return decodeContact(aLabelledMessage(labelled));
 }
 
 /** What the counts must be: the winner of each contact, in one cell of each of its issues and one of '*'. */

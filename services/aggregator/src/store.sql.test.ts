@@ -3,6 +3,7 @@ import { Metrics } from '@earshot/runtime';
 import {
   aContact,
   aLabelledContact,
+  aLabelledMessage,
   aReceivedContact,
   eventually,
   openTestLog,
@@ -12,6 +13,7 @@ import {
 import { dirtyDays, importTally, type Warehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { decodeContact, type StorableContact } from './decode-contact.js';
 import { exposureRows } from './exposure-rows.js';
 import { openStore, type Store } from './store.js';
 
@@ -41,6 +43,8 @@ beforeEach(async () => {
 
 afterEach(() => store.stop());
 
+const storable = (labelled: LabelledContact) => decodeContact(aLabelledMessage(labelled));
+
 interface Told {
   occurredAt?: string;
   revision?: number;
@@ -51,7 +55,7 @@ interface Told {
 }
 
 /** Contact `id` as it arrives at `receivedAt`, with these issues. */
-function arrival(id: string, told: Told = {}, labels: Partial<Labels> & { issues?: string[] } = {}): LabelledContact {
+function arrival(id: string, told: Told = {}, labels: Partial<Labels> & { issues?: string[] } = {}): StorableContact {
   const { occurredAt = '2026-03-02T09:30:00+08:00', revision = 0, text = 'It broke.', receivedAt = 1_000 } = told;
   const contact = aContact({
     id,
@@ -65,7 +69,7 @@ function arrival(id: string, told: Told = {}, labels: Partial<Labels> & { issues
     ...(told.importId !== undefined && { importId: told.importId }),
   });
   const { issues = [], ...rest } = labels;
-  return aLabelledContact(received, { intents: issues.map((name) => ({ name, score: 0.9 })), ...rest });
+  return storable(aLabelledContact(received, { intents: issues.map((name) => ({ name, score: 0.9 })), ...rest }));
 }
 
 const counted = () => eventually(async () => expect(await dirtyDays(warehouse)).toEqual([]));
@@ -214,19 +218,21 @@ test('every field of a contact can be read back from its row', async () => {
   );
   const mention = { issue: 'shock', turn: 0, start: 0, end: 6, quote: '插头有点麻手', score: 0.75, sentiment: -0.5 };
   await store.storeContacts([
-    aLabelledContact(received, {
-      language: 'zh',
-      intents: [{ name: 'shock', score: 0.75 }],
-      candidates: [
-        { name: 'shock', score: 0.75 },
-        { name: 'heat', score: 0.25 },
-      ],
-      mentions: [mention],
-      sentiment: { label: 'negative', overall: -0.5, first: 0, last: -0.5, lowest: -0.75, drop: 0 },
-      harm: { level: 3, class: 'fire_or_shock', quote: '麻手', turn: 0 },
-      contactType: 'complaint',
-      service: { firstResponseSeconds: 12.5, averageResponseSeconds: null, transfers: 1, answerCertainty: 'hedged' },
-    }),
+    storable(
+      aLabelledContact(received, {
+        language: 'zh',
+        intents: [{ name: 'shock', score: 0.75 }],
+        candidates: [
+          { name: 'shock', score: 0.75 },
+          { name: 'heat', score: 0.25 },
+        ],
+        mentions: [mention],
+        sentiment: { label: 'negative', overall: -0.5, first: 0, last: -0.5, lowest: -0.75, drop: 0 },
+        harm: { level: 3, class: 'fire_or_shock', quote: '麻手', turn: 0 },
+        contactType: 'complaint',
+        service: { firstResponseSeconds: 12.5, averageResponseSeconds: null, transfers: 1, answerCertainty: 'hedged' },
+      }),
+    ),
   ]);
   const [row] = await warehouse.query('SELECT *, account_key FROM contacts FINAL', {}, 'test');
   expect(row).toMatchObject({

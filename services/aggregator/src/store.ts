@@ -1,8 +1,8 @@
-import type { LabelledContact } from '@earshot/contracts';
 import { type Clock, faultPoint, type Logger, type Metrics } from '@earshot/runtime';
 import type { Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
 import { alignTimeZone } from './align-time-zone.js';
+import type { StorableContact } from './decode-contact.js';
 import { dropOldRuns } from './drop-old-runs.js';
 import { lookUpStored } from './look-up-stored.js';
 import { markDays } from './mark-days.js';
@@ -26,7 +26,7 @@ export interface StoreOptions {
 /** Everything that writes contacts, exposures, outcomes and counts, in one order. Every call may be repeated with the same outcome. */
 export interface Store {
   /** Resolves when the contacts are stored and their days marked; they are counted soon after. */
-  storeContacts(messages: readonly LabelledContact[]): Promise<void>;
+  storeContacts(messages: readonly StorableContact[]): Promise<void>;
   /** Inserts rows made for the workspace's zone into a table that replaces them by key. */
   storeRows(table: string, rows: (timeZone: string) => string[]): Promise<void>;
   isFailing(): boolean;
@@ -81,7 +81,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   // Days that a process before this one left dirty, and a zone that changed since.
   recounter.wake();
 
-  async function store(messages: readonly LabelledContact[]): Promise<void> {
+  async function store(messages: readonly StorableContact[]): Promise<void> {
     const timeZone = await align();
     const stored = await lookUpStored(warehouse, new Set(messages.map(({ contact }) => contact.id)));
     const { rows, touched, tally } = planBatch(messages, stored);
