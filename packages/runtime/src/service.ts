@@ -5,4 +5,6 @@ export interface Service {
   isReady(): boolean;
   /** Lets what is running settle, then ends. */
   stop(): Promise<void>;
+  /** Rejects when the service can't go on: its process should end, so that whatever watches it starts it anew. */
+  readonly failed?: Promise<never>;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient } from './api-client.js';
+import { endProcess } from './end-process.js';
 import { FolderOwnedError, folderOwner, type Owner } from './folder-owner.js';
 import type { Settings } from './settings.js';
 import { startEarshot } from './start-earshot.js';
@@ -48,6 +49,8 @@ export async function connect(settings: Settings): Promise<Connection> {
     try {
       const earshot = await startEarshot(settings, { scheduledJobs: false });
       const api = new ApiClient({ socket: earshot.socket });
+      // What waits for an answer would wait for ever.
+      earshot.failed.catch(endProcess);
       return {
         api,
         close: async () => {

@@ -40,6 +40,8 @@ export interface Earshot {
   /** Resolves when everything handed in is classified, stored and counted, and the alerter has caught up. */
   drain(): Promise<void>;
   stop(): Promise<void>;
+  /** Rejects when a part can't go on; the process should end. */
+  readonly failed: Promise<never>;
 }
 
 /** How each part is wired: configuration → stores → workspace → services → HTTP. Stops in the opposite order. */
@@ -122,8 +124,11 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
       healthPort = health.port;
     }
 
+    const failed = Promise.race(services.flatMap((service) => service.failed ?? []));
+    failed.catch(() => {});
     return {
       url,
+      failed,
       socket: owner.socket,
       healthPort,
       tokens,

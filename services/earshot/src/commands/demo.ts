@@ -7,6 +7,7 @@ import { ApiClient } from '../api-client.js';
 import { buildDemo } from '../demo/build-demo.js';
 import { loadDemo } from '../demo/load-demo.js';
 import { printDemoSummary } from '../demo/print-demo-summary.js';
+import { endProcess } from '../end-process.js';
 import { ExitError, exitCode } from '../exit-code.js';
 import { folderOwner } from '../folder-owner.js';
 import { readSettings } from '../settings.js';
@@ -49,6 +50,7 @@ export function addDemoCommand(root: Command): void {
         api.close();
       }
       if (!stays) return stop();
+      earshot.failed.catch(endProcess);
       onShutdown(stop, { logger: createLogger({ name: 'earshot', level: settings.logLevel }) });
       print(`\nConsole  ${earshot.url}/sign-in?token=${earshot.tokens.issue()}  (works once)\nCtrl-C ends the demo.`);
     });

@@ -1,5 +1,6 @@
 import { createLogger, onShutdown } from '@earshot/runtime';
 import type { Command } from 'commander';
+import { endProcess } from '../end-process.js';
 import { readSettings } from '../settings.js';
 import { startEarshot } from '../start-earshot.js';
 
@@ -13,6 +14,7 @@ export function addUpCommand(root: Command): void {
       const { data } = command.optsWithGlobals<{ data?: string }>();
       const settings = readSettings(process.env, data);
       const earshot = await startEarshot(settings, { scheduledJobs: true, listen: true, health: true });
+      earshot.failed.catch(endProcess);
       onShutdown(() => earshot.stop(), { logger: createLogger({ name: 'earshot', level: settings.logLevel }) });
       process.stdout.write(
         `Earshot is up.\n  console  ${earshot.url}/sign-in?token=${earshot.tokens.issue()}  (works once; \`earshot sign-in\` prints another)\n` +
