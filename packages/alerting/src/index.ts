@@ -1,4 +1,5 @@
 export { isLive, type Mover, mayMove } from './alert-lifecycle.js';
+export { type Backtest, type BacktestOptions, backtest } from './backtest.js';
 export { type CellCounts, type CountCells, toCells } from './count-cells.js';
 export type { ExposureBucket } from './daily-exposure.js';
 export { type Detection, detectRuns, firedIssues } from './detect-runs.js';
@@ -8,5 +9,6 @@ export { loadReplayInput, type ReplaySpan } from './load-replay-input.js';
 export { ALERTER, type ReconcileOptions, reconcile } from './reconcile.js';
 export { foldEpisodes, replay } from './replay.js';
 export type { HarmfulContact, PairCount, ReplayInput, ReplayOptions } from './replay-input.js';
-export { eventTimeEnd, type ReplayResult, replaySpan, runReplay } from './run-replay.js';
+export { retrospective } from './retrospective/retrospective.js';
+export { eventTimeEnd, type ReplayResult, refreshHarm, replaySpan, runReplay } from './run-replay.js';
 export { viewAlerts } from './view/view-alerts.js';

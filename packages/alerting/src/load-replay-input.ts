@@ -70,9 +70,14 @@ export interface ReplaySpan {
 export async function loadReplayInput(ctx: ReadContext, range: ReplaySpan): Promise<ReplayInput> {
   const cells = await loadCounts(ctx, range);
   const exposures = await loadExposures(ctx, range);
-  const harmed = await harmfulQuery(ctx.warehouse, range);
-  const harmful: HarmfulContact[] = harmed.map(({ issue, ...contact }) => ({ ...contact, issues: [issue] }));
+  const harmful = await loadHarmful(ctx, range);
   return { cells, timeZone: zoneOf(ctx), exposures, harmful, pairs: [] };
+}
+
+/** Contacts at harm level 3 and 4, by time. */
+export async function loadHarmful(ctx: ReadContext, range: ReplaySpan): Promise<HarmfulContact[]> {
+  const harmed = await harmfulQuery(ctx.warehouse, range);
+  return harmed.map(({ issue, ...contact }) => ({ ...contact, issues: [issue] }));
 }
 
 /** Exposure buckets of the span, by product. */

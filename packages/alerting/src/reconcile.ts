@@ -80,15 +80,8 @@ class Session {
     return this.#state.alerts.get(id);
   }
 
-  /** The alert that already stands for the episode: same issue and track, and their times overlap. */
   matching(episode: Episode): Alert | undefined {
-    return this.alerts().find(
-      (alert) =>
-        sameSubject(alert, episode) &&
-        spans(alert).some(
-          ([from, to]) => from < (episode.endedAt ?? Number.POSITIVE_INFINITY) && episode.detectedAt < to,
-        ),
-    );
+    return matchingAlert(this.#state, episode);
   }
 
   /** The alert the episode brings back, if it was resolved not long before. */
@@ -156,6 +149,17 @@ class Session {
     this.#state = fold(this.#state, event);
     this.changes.push(proposed);
   }
+}
+
+/** The alert that already stands for the episode: same issue and track, and their times overlap. */
+export function matchingAlert(state: WorkspaceState, episode: Episode): Alert | undefined {
+  return [...state.alerts.values()].find(
+    (alert) =>
+      sameSubject(alert, episode) &&
+      spans(alert).some(
+        ([from, to]) => from < (episode.endedAt ?? Number.POSITIVE_INFINITY) && episode.detectedAt < to,
+      ),
+  );
 }
 
 function sameSubject(alert: Alert, episode: Episode): boolean {

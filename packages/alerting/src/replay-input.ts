@@ -33,6 +33,8 @@ export interface ReplayInput {
   harmful: HarmfulContact[];
   /** Of the issues that fired; see `firedIssues`. */
   pairs: PairCount[];
+  /** Epoch milliseconds up to which harm is looked at, which needs no full hour; by default the end of the cells. */
+  harmTo?: number;
 }
 
 export interface ReplayOptions {

@@ -15,11 +15,10 @@ export function replay(input: ReplayInput, options: ReplayOptions = {}): Episode
 }
 
 /** The same with the detectors' part done before (it needs no pairs, and tells which pairs are worth asking for). */
-export function foldEpisodes({ cells, pairs, harmful }: ReplayInput, detection: Detection): Episode[] {
+export function foldEpisodes({ cells, pairs, harmful, harmTo }: ReplayInput, detection: Detection): Episode[] {
   const { firstHour, hours } = cells;
-  const to = (firstHour + hours) * HOUR_MS;
   const rates = new RateEpisodes(detection, pairs, firstHour);
-  const harms = harmEpisodes(harmful, to);
+  const harms = harmEpisodes(harmful, harmTo ?? (firstHour + hours) * HOUR_MS);
   for (let hour = 0; hour < hours; hour += 1) rates.advance(hour);
   const kept = mergeHarm(rates.episodes, harms);
   const silences = detection.silent.map((run): Episode => {

@@ -1,18 +1,18 @@
 import type { ReadContext } from '@earshot/issues';
-import type { CountCells } from './count-cells.js';
-import { detectRunsYielding, firedIssues } from './detect-runs.js';
+import { type Detection, detectRunsYielding, firedIssues } from './detect-runs.js';
 import type { Episode } from './episode.js';
 import { type Extent, loadExtent } from './load-counts.js';
-import { loadPairs, loadReplayInput, type ReplaySpan } from './load-replay-input.js';
+import { loadHarmful, loadPairs, loadReplayInput, type ReplaySpan } from './load-replay-input.js';
 import { HOUR_MS } from './local-hours.js';
 import { foldEpisodes } from './replay.js';
-import type { ReplayOptions } from './replay-input.js';
+import type { ReplayInput, ReplayOptions } from './replay-input.js';
 
 export interface ReplayResult {
   episodes: Episode[];
-  cells: CountCells;
   /** How many series the detector watched. */
   series: number;
+  input: ReplayInput;
+  detection: Detection;
 }
 
 /** Loads the span from the warehouse and replays it, giving way to other work every few milliseconds. */
@@ -24,11 +24,20 @@ export async function runReplay(
   const input = await loadReplayInput(ctx, range);
   const detection = await detectRunsYielding(input, options);
   const pairs = await loadPairs(ctx, range, firedIssues(detection));
+  const whole = { ...input, pairs };
   return {
-    episodes: foldEpisodes({ ...input, pairs }, detection),
-    cells: input.cells,
+    episodes: foldEpisodes(whole, detection),
     series: detection.watched.about.length,
+    input: whole,
+    detection,
   };
+}
+
+/** The same replay with the harm there is now: what needs no full hour is looked at in between. */
+export async function refreshHarm(ctx: ReadContext, result: ReplayResult): Promise<Episode[]> {
+  const { cells } = result.input;
+  const harmful = await loadHarmful(ctx, { from: cells.firstHour * HOUR_MS, to: ctx.now });
+  return foldEpisodes({ ...result.input, harmful, harmTo: ctx.now }, result.detection);
 }
 
 const DAY_MS = 24 * HOUR_MS;
