@@ -1,8 +1,8 @@
 import { type ContactFilter, type Count, contactFilter, type Series, series } from '@earshot/contracts';
-import { openTestWarehouse, seededRandom } from '@earshot/testkit';
+import { openTestWarehouse, seededRandom, storedRow } from '@earshot/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countContacts, type ReadContext, rankIssues, viewIssue } from './index.js';
-import { randomContacts, rowOf, testState } from './random-world.testing.js';
+import { randomContacts, testState } from './random-world.testing.js';
 
 let ctx: ReadContext;
 /** What was counted already: the world doesn't change. */
@@ -11,11 +11,11 @@ const answers = new Map<string, Count>();
 beforeAll(async () => {
   ctx = { warehouse: await openTestWarehouse(), state: testState, now: Date.parse('2026-11-02T09:20:00+08:00') };
   const contacts = randomContacts(seededRandom(7), 600, 40);
-  await ctx.warehouse.insertLines('contacts', contacts.map(rowOf), 'test');
+  await ctx.warehouse.insertLines('contacts', contacts.map(storedRow), 'test');
   // The same contacts again, some with a higher revision: they must not count twice.
   await ctx.warehouse.insertLines(
     'contacts',
-    contacts.slice(0, 200).map((c, at) => rowOf({ ...c, revision: at % 2 })),
+    contacts.slice(0, 200).map((c, at) => storedRow({ ...c, revision: at % 2 })),
     'test',
   );
 });

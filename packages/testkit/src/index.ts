@@ -1,6 +1,7 @@
 export * from './a-contact.js';
 export * from './a-labelled-contact.js';
 export * from './a-received-contact.js';
+export * from './a-stored-contact.js';
 export * from './after-file.js';
 export * from './eventually.js';
 export * from './open-test-log.js';

@@ -1,5 +1,5 @@
 import { type ContactFilter, type IssueView, narrow } from '@earshot/contracts';
-import { ratioInterval } from '@earshot/surveillance';
+import { negativeBinomialQuantile, ratioInterval } from '@earshot/surveillance';
 import { integer64 } from '@earshot/warehouse';
 import { z } from 'zod';
 import { defineFilteredQuery } from '../contacts/filtered-query.js';
@@ -64,6 +64,8 @@ export async function loadSlices(ctx: ReadContext, filter: ContactFilter, issue:
           filter: narrow(narrow(filter, 'issue', issue), dimension, row.value),
         },
         expected: cut.length > 1 ? expected : null,
+        expectedLow: cut.length > 1 ? negativeBinomialQuantile(0.05, expected, expected) : null,
+        expectedHigh: cut.length > 1 ? negativeBinomialQuantile(0.95, expected, expected) : null,
         ratio: comparable ? row.contacts / expected : null,
         low: interval?.[0] ?? null,
         high: interval?.[1] ?? null,

@@ -10,6 +10,8 @@ import { EVERY, loadWindowCounts, type WindowCounts } from './load-window-counts
 export interface ReadIssuesOptions {
   /** Days before the window's end that series will show; expectations are worked out for them. */
   days?: number;
+  /** The same for the series of all contacts; `days` by default. */
+  totalDays?: number;
   /** Reads only this issue and all contacts together: the unassigned then count 0. */
   only?: string;
 }
@@ -28,6 +30,8 @@ export interface IssuesReading {
   readonly exposed: number | null;
   /** First day of the series. */
   readonly seriesFrom: number;
+  /** First day of the series of all contacts. */
+  readonly totalFrom: number;
   readonly total: Count;
   readonly unassigned: Count;
   readonly previous: Count;
@@ -37,7 +41,7 @@ export interface IssuesReading {
 export async function readIssues(
   ctx: ReadContext,
   asked: ContactFilter,
-  { days = 28, only }: ReadIssuesOptions = {},
+  { days = 28, totalDays = days, only }: ReadIssuesOptions = {},
 ): Promise<IssuesReading> {
   const window = await resolveWindow(ctx, asked);
   const filter = within(asked, window, window.zone);
@@ -51,7 +55,8 @@ export async function readIssues(
   const expectations = new Map<string, ExpectationDays>();
   for (const [issue, series] of dayCounts) {
     if (counts.get(issue)?.contacts || issue === only) {
-      expectations.set(issue, expectFrom(series, exposure, expectFromDay));
+      const from = issue === EVERY ? Math.min(expectFromDay, seriesStart(window, totalDays)) : expectFromDay;
+      expectations.set(issue, expectFrom(series, exposure, from));
     }
   }
   const all = counts.get(EVERY);
@@ -66,6 +71,7 @@ export async function readIssues(
     exposure,
     exposed: exposureOf(exposure, { first: window.firstDay, shares: window.shares }),
     seriesFrom,
+    totalFrom: seriesStart(window, totalDays),
     total: { contacts: all?.contacts ?? 0, accounts: all?.accounts ?? 0, filter },
     unassigned: {
       contacts: none?.contacts ?? 0,

@@ -1,4 +1,12 @@
-import type { AlertKind, AlertState, Bilingual, CauseSide, HarmClass, OutcomeKind } from '@earshot/contracts';
+import type {
+  AlertKind,
+  AlertState,
+  Bilingual,
+  CauseSide,
+  ChangeEventKind,
+  HarmClass,
+  OutcomeKind,
+} from '@earshot/contracts';
 
 type Names<K extends string> = Readonly<Record<K, Bilingual>>;
 
@@ -48,6 +56,15 @@ export const harmClassNames: Names<HarmClass> = {
   discrimination: { zh: '歧视', en: 'discrimination' },
   legal_or_media: { zh: '法律或媒体', en: 'legal or media' },
   service_loss: { zh: '基本服务中断', en: 'service loss' },
+};
+
+export const changeEventNames: Names<ChangeEventKind> = {
+  launch: { zh: '上市', en: 'launch' },
+  release: { zh: '发版', en: 'release' },
+  campaign: { zh: '活动', en: 'campaign' },
+  price: { zh: '调价', en: 'price change' },
+  outage: { zh: '故障', en: 'outage' },
+  holiday: { zh: '节假日', en: 'holiday' },
 };
 
 /** In the plural, as they are counted. */
