@@ -1,1 +1,1 @@
-export {};
+export { type Alerter, type AlerterOptions, startAlerter } from './start-alerter.js';
