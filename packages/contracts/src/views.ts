@@ -110,6 +110,8 @@ export type Verdict = z.infer<typeof verdict>;
 export const issueView = z.object({
   window,
   issue: issueRow,
+  /** What the rate is per 1,000 of. */
+  exposure: z.object({ measure: z.string(), value: z.number() }).nullable().optional(),
   definition: z.string().nullable(),
   statement,
   alerts: z.array(alertView),
