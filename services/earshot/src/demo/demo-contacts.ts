@@ -56,9 +56,10 @@ export function buildContacts(
         const count = dice.count(meanContacts(intent, product, day));
         for (let n = 0; n < count; n += 1) {
           const lang = dice.chance(ZH_SHARE) ? 'zh' : 'en';
-          const phrase = pools.draw(intent, lang, product);
-          const channel = phrase.channel ?? dice.weighted<string>(CHANNELS[lang]);
           const at = calendar.start + day * DAY + momentOfDay(lang, dice.roll(), dice.roll());
+          let phrase = pools.draw(intent, lang, product);
+          while (phrase.after !== undefined && at < guide) phrase = pools.draw(intent, lang, product);
+          const channel = phrase.channel ?? dice.weighted<string>(CHANNELS[lang]);
           const second = phrase.channel === undefined && dice.chance(0.05) ? dice.pick(SOMETIMES_SECOND) : intent;
           const { turns, resolution } = writeConversation(corpus, dice, {
             phrase,

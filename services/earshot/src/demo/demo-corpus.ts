@@ -13,6 +13,8 @@ const phrase = z.object({
   follow: z.array(z.string()).optional(),
   product: z.string().optional(),
   channel: z.string().optional(),
+  /** Only said once that action was taken. */
+  after: z.string().optional(),
 });
 export type Phrase = z.infer<typeof phrase>;
 
@@ -22,7 +24,6 @@ const line = z.object({
     'agent-hi',
     'bot-hi',
     'probe',
-    'reply',
     'answer',
     'end-good',
     'end-flat',
@@ -34,6 +35,8 @@ const line = z.object({
   text: z.string(),
   intent: z.string().nullable().optional(),
   resolution: resolution.optional(),
+  /** What customers answer to a question. */
+  replies: z.array(z.string()).optional(),
   /** Only said once that action was taken. */
   after: z.string().optional(),
 });

@@ -26,8 +26,8 @@ const EMAIL_CLOSING = {
   en: ['Thanks in advance', 'Best wishes', 'Regards', 'Many thanks'],
 };
 const ALSO = {
-  zh: ['还有个问题，', '对了，', '顺便问一下，'],
-  en: ['One more thing: ', 'Also, ', 'While I have you: '],
+  zh: ['还有个问题，', '对了，', '另外还有件事，'],
+  en: ['One more thing. ', 'Another question. ', 'And something else. '],
 };
 const WRITTEN_ONCE = new Set(['review', 'app', 'email']);
 const END = { resolved: 'end-good', workaround: 'end-flat', passed_on: 'end-flat', unresolved: 'end-bad' } as const;
@@ -48,16 +48,17 @@ export function writeConversation(corpus: DemoCorpus, dice: DemoDice, occasion: 
   }
 
   const turns: Turn[] = [];
-  if (channel === 'phone') turns.push(agent(say('agent-hi')));
+  if (channel === 'phone') turns.push(agent(say('agent-hi').text));
   else {
-    if (channel === 'chat' && dice.chance(0.25)) turns.push({ speaker: 'bot', text: say('bot-hi') });
-    if (dice.chance(0.4)) turns.push(customer(say('hi')), agent(say('agent-hi')));
+    if (channel === 'chat' && dice.chance(0.25)) turns.push({ speaker: 'bot', text: say('bot-hi').text });
+    if (dice.chance(0.4)) turns.push(customer(say('hi').text), agent(say('agent-hi').text));
   }
   turns.push(customer(phrase.text));
   if (dice.chance(0.6)) {
-    turns.push(agent(say('probe')));
-    if (dice.chance(0.06)) turns.push(customer(say('small')));
-    if (phrase.follow === undefined || dice.chance(0.3)) turns.push(customer(say('reply')));
+    const { text, replies } = say('probe');
+    turns.push(agent(text));
+    if (channel !== 'phone' && dice.chance(0.06)) turns.push(customer(say('small').text));
+    if (phrase.follow === undefined && replies) turns.push(customer(dice.pick(replies)));
   }
   for (const text of phrase.follow ?? []) turns.push(customer(text));
   if (also) turns.push(customer(dice.pick(ALSO[also.lang]) + also.text));
@@ -65,8 +66,8 @@ export function writeConversation(corpus: DemoCorpus, dice: DemoDice, occasion: 
   turns.push(agent(answer.text));
   const resolution = answer.resolution ?? null;
   const usual = END[resolution ?? 'passed_on'];
-  if (dice.chance(0.75)) turns.push(customer(say(dice.chance(0.8) ? usual : 'end-flat')));
-  if (dice.chance(0.4)) turns.push(agent(say('agent-end')));
+  if (dice.chance(0.75)) turns.push(customer(say(dice.chance(0.8) ? usual : 'end-flat').text));
+  if (dice.chance(0.4)) turns.push(agent(say('agent-end').text));
   return { turns, resolution };
 }
 
@@ -94,10 +95,10 @@ function writeEmail(dice: DemoDice, { text, lang }: Phrase, also: Phrase | null)
   return `${dice.pick(EMAIL_OPENING[lang])}\n${body}\n${dice.pick(EMAIL_CLOSING[lang])}`;
 }
 
-function lineSayer(lines: readonly Line[], dice: DemoDice, lang: Phrase['lang']): (kind: Line['kind']) => string {
+function lineSayer(lines: readonly Line[], dice: DemoDice, lang: Phrase['lang']): (kind: Line['kind']) => Line {
   return (kind) => {
     const fitting = lines.filter((line) => line.kind === kind && line.lang === lang);
-    return dice.draw(`${kind}/${lang}`, fitting).text;
+    return dice.draw(`${kind}/${lang}`, fitting);
   };
 }
 
