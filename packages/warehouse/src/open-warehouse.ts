@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
+import { joinLines } from './join-lines.js';
 import { lockOwner } from './lock-owner.js';
 import { type InsertSettings, pinnedSettings, REQUEST_TIMEOUT_MS } from './pinned-settings.js';
 import type { QueryParams, Warehouse } from './warehouse.js';
-import { toWarehouseError, WarehouseError, WarehouseLockedError } from './warehouse-error.js';
+import { toWarehouseError, WarehouseLockedError } from './warehouse-error.js';
 
 export type WarehouseOptions =
   /** ClickHouse inside this process; one process per folder, one folder per process. */
@@ -24,10 +25,14 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
 
 type EmbeddedConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
-/** Rows are JSON already; the client must not put quotes around them. */
-const json = {
-  parse: JSON.parse,
-  stringify: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
+const common = {
+  /** Rows are JSON already; the client must not put quotes around them. */
+  json: {
+    parse: JSON.parse,
+    stringify: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
+  },
+  /** It would write ClickHouse's messages to standard error, and those quote rows. Whoever catches the error logs it. */
+  log: { level: ClickHouseLogLevel.OFF },
 };
 
 /** The client, and the fastest way in for rows: the two engines differ there and nowhere else. */
@@ -42,7 +47,7 @@ function openEmbedded(path: string): Engine {
     const connection = createChdbConnection({ path });
     return {
       // Two packages declare the same connection; only their declarations differ.
-      client: createClient({ connection: connection as unknown as EmbeddedConnection, json }),
+      client: createClient({ connection: connection as unknown as EmbeddedConnection, ...common }),
       // Through the client each setting would be a statement before the rows, and the parser reads all of them again for each one:
       // 5,000 contacts took 550 ms. In the insert's own clause they take 150.
       insert: (table, body, settings) =>
@@ -61,7 +66,7 @@ function openHttp(options: Extract<WarehouseOptions, { kind: 'http' }>): Engine 
     ...(options.password === undefined ? {} : { password: options.password }),
     ...(options.database === undefined ? {} : { database: options.database }),
     application: 'earshot',
-    json,
+    ...common,
     // Long parameters (the identities of a batch) don't fit into an address.
     use_multipart_params_auto: true,
     request_timeout: REQUEST_TIMEOUT_MS,
@@ -99,7 +104,7 @@ class ClientWarehouse implements Warehouse {
 
   async insertLines(table: string, lines: readonly string[], name: string): Promise<void> {
     for (let from = 0; from < lines.length; from += MAX_INSERT_ROWS) {
-      const body = oneLineEach(lines, from, Math.min(from + MAX_INSERT_ROWS, lines.length), name);
+      const body = joinLines(lines, from, Math.min(from + MAX_INSERT_ROWS, lines.length), name);
       await this.#run(name, () => this.#engine.insert(table, body, { ...pinnedSettings, log_comment: name }));
     }
   }
@@ -132,18 +137,4 @@ class ClientWarehouse implements Warehouse {
       throw toWarehouseError(operation, error);
     }
   }
-}
-
-/**
- * Joins the rows. The embedded engine gets them in one text with the statement, where an empty line would end the data and what
- * follows would run as SQL: a line break inside a row is refused.
- */
-function oneLineEach(lines: readonly string[], from: number, to: number, name: string): string {
-  const body = (from === 0 && to === lines.length ? lines : lines.slice(from, to)).join('\n');
-  let breaks = 0;
-  for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) breaks += 1;
-  if (breaks !== to - from - 1 || lines[to - 1] === '') {
-    throw new WarehouseError(name, 'LINE_BREAK', 'a row must be one line of JSON', 'permanent');
-  }
-  return body;
 }

@@ -1,0 +1,74 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openWarehouse } from './open-warehouse.js';
+import { pinnedSettings } from './pinned-settings.js';
+import type { Warehouse } from './warehouse.js';
+
+/** Stands where a server would: keeps what was asked and answers what the test says. What a real one does with it is tested with one. */
+let server: Server;
+let warehouse: Warehouse;
+let asked: { url: URL; body: string }[] = [];
+let answer = { status: 200, body: '', headers: {} as Record<string, string> };
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    asked.push({ url: new URL(request.url ?? '/', 'http://server'), body: await text(request) });
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  warehouse = await openWarehouse({ kind: 'http', url: `http://127.0.0.1:${port}`, database: 'voices' });
+});
+
+afterAll(async () => {
+  await warehouse.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+async function lastOf(call: () => Promise<unknown>): Promise<{ url: URL; body: string }> {
+  asked = [];
+  await call().catch(() => {});
+  const last = asked.at(-1);
+  if (!last) throw new Error('nothing was asked');
+  return last;
+}
+
+test.each([
+  ['a query', () => warehouse.query('SELECT {a:String} AS a', { a: 'x' }, 'test.query')],
+  ['an insert', () => warehouse.insertLines('notes', ['{"id":1}', '{"id":2}'], 'test.query')],
+  ['a command', () => warehouse.command('DROP TABLE notes', {}, 'test.query')],
+])('%s carries every pinned setting, its name and the database', async (_what, call) => {
+  const { url } = await lastOf(call);
+  const sent = Object.fromEntries(url.searchParams);
+  const expected = Object.entries(pinnedSettings).map(([name, value]) => [name, String(value)]);
+  expect(sent).toMatchObject({ ...Object.fromEntries(expected), log_comment: 'test.query', database: 'voices' });
+  expect(sent.wait_end_of_query).toBe('1');
+});
+
+test('rows go as they are', async () => {
+  const { body } = await lastOf(() => warehouse.insertLines('notes', ['{"id":1}', '{"id":2}'], 'test'));
+  expect(body.trim()).toBe('{"id":1}\n{"id":2}');
+});
+
+test('a refusal keeps code and name, not the row it quotes, and the client prints nothing', async () => {
+  const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+  answer = {
+    status: 400,
+    body: "Code: 27. DB::Exception: Cannot parse input before: 'my secret': (at row 1). (CANNOT_PARSE_INPUT_ASSERTION_FAILED)",
+    headers: { 'x-clickhouse-exception-code': '27' },
+  };
+  const error = await warehouse.insertLines('notes', ['{"id":"x"}'], 'test').catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ kind: 'permanent', code: '27' });
+  expect(String(error)).not.toContain('secret');
+  for (const print of printed) expect(print).not.toHaveBeenCalled();
+});
+
+test('a server that is not there is a transient error', async () => {
+  const gone = await openWarehouse({ kind: 'http', url: 'http://127.0.0.1:1' });
+  const error = await gone.ping().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ kind: 'transient', code: 'ECONNREFUSED' });
+  await gone.close();
+});
