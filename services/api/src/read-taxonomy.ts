@@ -28,16 +28,6 @@ export function readTaxonomy(body: unknown): { taxonomy: Taxonomy; rejections: R
     lineOf.set(parsed.data.id, line);
     taxonomy.push(redacted(parsed.data));
   }
-  for (const { id, parent } of taxonomy) {
-    if (parent !== undefined && !lineOf.has(parent)) {
-      reject(
-        lineOf.get(id) ?? 1,
-        'parent',
-        'no intent has this id',
-        'Add the parent as a line of its own, or leave it out.',
-      );
-    }
-  }
   if (taxonomy.length === 0 && rejections.length === 0)
     reject(1, 'line', 'there is no intent', 'Write one intent a line.');
   return { taxonomy, rejections };
