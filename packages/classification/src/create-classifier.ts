@@ -1,7 +1,16 @@
-import type { Contact, Labels, Mention, ScoredName } from '@earshot/contracts';
+import type { CauseSide, Contact, Harm, Labels } from '@earshot/contracts';
 import { detectLanguage } from '@earshot/language';
+import { gatherIntents } from './gather-intents.js';
+import { answerCertaintyOf } from './heads/answer-certainty.js';
+import { causeSideOf } from './heads/cause-side.js';
+import { contactTypeOf } from './heads/contact-type.js';
+import { effortOf } from './heads/effort.js';
+import { emotionOf } from './heads/emotion.js';
+import type { AgentTurn, CustomerTurn, HeadTurn } from './heads/reading.js';
+import { resolutionOf } from './heads/resolution.js';
+import { serviceFiguresOf } from './heads/service-figures.js';
 import type { Generation } from './intents/generation.js';
-import { followSentiment } from './sentiment/follow-sentiment.js';
+import { agreeWithEmotion, followSentiment } from './sentiment/follow-sentiment.js';
 import { TurnReader, type TurnReading } from './turn-reader.js';
 import { TwoGenerationCache } from './two-generation-cache.js';
 
@@ -16,46 +25,40 @@ export interface Classifier {
 /** Turns repeat: many are "ok thanks". Longer ones than this rarely do and aren't kept. */
 const REMEMBERED_TURNS = 40_000;
 const REMEMBERED_LENGTH = 200;
-const CANDIDATES = 5;
-const NOTHING_SAID = 1;
+const NO_HARM: Harm = { level: 0, class: null, quote: null, turn: null };
 
 /** A classifier of one generation. An instance belongs to one thread. */
 export function createClassifier(generation: Generation): Classifier {
   const reader = new TurnReader(generation);
-  const remembered = new TwoGenerationCache<TurnReading>(REMEMBERED_TURNS);
+  const customerTurns = new TwoGenerationCache<TurnReading>(REMEMBERED_TURNS);
+  const agentTurns = new TwoGenerationCache<AgentTurn>(REMEMBERED_TURNS);
   const names = generation.taxonomy.map(({ id }) => id);
-  const read = (text: string): TurnReading => {
-    const known = remembered.get(text);
-    if (known) return known;
-    const reading = reader.read(text);
-    if (text.length <= REMEMBERED_LENGTH) remembered.set(text, reading);
-    return reading;
-  };
+  const causeOfIssue = new Map(generation.taxonomy.map(({ id, causeSide }) => [id, causeSide ?? null] as const));
 
   const classify = (contact: Contact): Labels => {
-    const mentions: Mention[] = [];
-    const intents: ScoredName[] = [];
-    const candidates: ScoredName[] = [];
     const readings: (TurnReading | null)[] = [];
-    let outOfScope = NOTHING_SAID;
-    contact.turns.forEach(({ speaker, text }, turn) => {
-      if (speaker !== 'customer' || text === '') {
-        readings.push(null);
-        return;
+    const heads: HeadTurn[] = [];
+    const customer: CustomerTurn[] = [];
+    const causes: number[] = [];
+    for (const { speaker, text } of contact.turns) {
+      let reading: TurnReading | null = null;
+      let head: HeadTurn = null;
+      if (text !== '' && speaker === 'customer') {
+        reading = remember(customerTurns, text, () => reader.readCustomer(text));
+        customer.push(reading.head);
+        causes.push(reading.causes);
+        head = { customer: reading.head };
+      } else if (text !== '' && speaker !== 'system') {
+        head = { agent: remember(agentTurns, text, () => reader.readAgent(text)) };
       }
-      const reading = read(text);
       readings.push(reading);
-      if (reading.outOfScope < outOfScope) outOfScope = reading.outOfScope;
-      for (const { intent, start, end, score, sentiment } of reading.mentions) {
-        const issue = names[intent] as string;
-        mentions.push({ issue, turn, start, end, quote: text.slice(start, end), score, sentiment });
-        raise(intents, issue, score);
-      }
-      for (const { intent, score } of reading.candidates) raise(candidates, names[intent] as string, score);
-    });
-    intents.sort(byScore);
-    candidates.sort(byScore);
-    if (candidates.length > CANDIDATES) candidates.length = CANDIDATES;
+      heads.push(head);
+    }
+    const { intents, candidates, mentions, outOfScope } = gatherIntents(contact, readings, names);
+    const contactType = contactTypeOf(customer);
+    const ofIssue: CauseSide | null = intents[0] ? (causeOfIssue.get(intents[0].name) ?? null) : null;
+    const followed = followSentiment(readings);
+    const emotion = emotionOf(customer, followed.overall);
     return {
       generation: generation.number,
       language: contact.language ?? languageOf(contact, readings),
@@ -63,14 +66,14 @@ export function createClassifier(generation: Generation): Classifier {
       candidates,
       outOfScope,
       mentions,
-      sentiment: followSentiment(readings),
-      contactType: null,
-      emotion: null,
-      harm: { level: 0, class: null, quote: null, turn: null },
-      causeSide: null,
-      resolution: null,
-      effort: null,
-      service: { firstResponseSeconds: null, averageResponseSeconds: null, transfers: null, answerCertainty: null },
+      sentiment: agreeWithEmotion(followed, emotion),
+      contactType,
+      emotion,
+      harm: worstHarm(contact, readings),
+      causeSide: causeSideOf(causes, contactType, ofIssue),
+      resolution: resolutionOf(heads, contact.outcome),
+      effort: effortOf(customer, contact.outcome),
+      service: { ...serviceFiguresOf(contact), answerCertainty: answerCertaintyOf(heads) },
     };
   };
 
@@ -88,27 +91,40 @@ export function createClassifier(generation: Generation): Classifier {
   };
 }
 
-const byScore = (a: ScoredName, b: ScoredName): number => b.score - a.score;
+function remember<V>(cache: TwoGenerationCache<V>, text: string, read: () => V): V {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const reading = read();
+  if (text.length <= REMEMBERED_LENGTH) cache.set(text, reading);
+  return reading;
+}
 
-function raise(list: ScoredName[], name: string, score: number): void {
-  for (const entry of list) {
-    if (entry.name !== name) continue;
-    if (score > entry.score) entry.score = score;
-    return;
+function worstHarm(contact: Contact, readings: readonly (TurnReading | null)[]): Harm {
+  let worst = NO_HARM;
+  for (let turn = 0; turn < readings.length; turn++) {
+    const harm = readings[turn]?.harm;
+    if (!harm || harm.level <= worst.level) continue;
+    worst = {
+      level: harm.level,
+      class: harm.harmClass,
+      quote: contact.turns[turn]?.text.slice(harm.start, harm.end) ?? null,
+      turn,
+    };
   }
-  list.push({ name, score });
+  return worst;
 }
 
 /** The language of what the customer says; of small talk only where there is nothing else. */
 function languageOf(contact: Contact, readings: readonly (TurnReading | null)[]): string {
   let longest = '';
   let longestSmallTalk = '';
-  contact.turns.forEach(({ text }, turn) => {
+  for (let turn = 0; turn < readings.length; turn++) {
     const reading = readings[turn];
-    if (!reading) return;
-    if (reading.smallTalk) {
+    const text = contact.turns[turn]?.text ?? '';
+    if (!reading) continue;
+    if (reading.head.smallTalk) {
       if (text.length > longestSmallTalk.length) longestSmallTalk = text;
     } else if (text.length > longest.length) longest = text;
-  });
+  }
   return detectLanguage(longest === '' ? longestSmallTalk : longest);
 }

@@ -1,155 +1,49 @@
-import { splitClauses } from '@earshot/language';
+import { findHarm, type TurnHarm } from './harm/find-harm.js';
+import { agentCues } from './heads/agent-cues.js';
+import { causeBits } from './heads/cause-side.js';
+import { customerCues } from './heads/customer-cues.js';
+import type { AgentTurn, CustomerTurn } from './heads/reading.js';
 import type { Generation } from './intents/generation.js';
-import { LinearScorer } from './intents/linear-scorer.js';
-import { probability } from './intents/platt.js';
-import { isSmallTalk, smallTalkIntents } from './intents/small-talk.js';
+import { IntentReader, type IntentReading } from './intents/intent-reader.js';
 import { type SpanSentiment, scanSentiment } from './sentiment/sentiment-scanner.js';
-
-/** A span of a turn that an intent (its place in the taxonomy) is accepted for. */
-export interface SpanIntent {
-  intent: number;
-  start: number;
-  end: number;
-  score: number;
-  sentiment: number;
-}
 
 /** What one customer turn says by itself. Shared between contacts that say the same: never changed. */
 export interface TurnReading {
-  smallTalk: boolean;
-  mentions: readonly SpanIntent[];
-  /** The best intents with their probabilities, best first. */
-  candidates: readonly { intent: number; score: number }[];
-  outOfScope: number;
+  intents: IntentReading;
   sentiment: SpanSentiment;
+  harm: TurnHarm | null;
+  /** Bits of the causes it points to. */
+  causes: number;
+  head: CustomerTurn;
   /** UTF-16 units. */
   length: number;
 }
 
-const CANDIDATES = 5;
-/** A shorter clause says nothing by itself. */
-const FEWEST_HAN = 3;
-const FEWEST_LATIN = 7;
-/** Above it a span is rather outside the taxonomy than of any intent. */
-const OUTSIDE = 0.6;
-const LIKELY_SECOND = 0.6;
-/** Texts of nothing but small talk are outside every taxonomy. */
-const SMALL_TALK_OUT_OF_SCOPE = 0.95;
-
-/** Reads customer turns by one generation. An instance belongs to one caller at a time. */
+/** Reads turns by one generation. An instance belongs to one caller at a time. */
 export class TurnReader {
-  readonly #generation: Generation;
-  readonly #scorer: LinearScorer;
-  readonly #best: Float64Array;
-  readonly #smallTalkIntents: Uint8Array;
-  readonly #readsSmallTalk: boolean;
+  readonly #intents: IntentReader;
 
   constructor(generation: Generation) {
-    this.#generation = generation;
-    this.#scorer = new LinearScorer(generation.model);
-    this.#best = new Float64Array(generation.taxonomy.length);
-    this.#smallTalkIntents = smallTalkIntents(generation.taxonomy);
-    this.#readsSmallTalk = this.#smallTalkIntents.includes(1);
+    this.#intents = new IntentReader(generation);
   }
 
-  read(text: string): TurnReading {
+  readCustomer(text: string): TurnReading {
     const lower = text.toLowerCase();
     const sentiment = scanSentiment(lower);
-    const smallTalk = isSmallTalk(lower);
-    const clauses = smallTalk && !this.#readsSmallTalk ? [] : splitClauses(text);
-    const first = clauses[0];
-    const last = clauses.at(-1);
-    if (!first || !last) {
-      return {
-        smallTalk: true,
-        mentions: [],
-        candidates: [],
-        outOfScope: SMALL_TALK_OUT_OF_SCOPE,
-        sentiment,
-        length: text.length,
-      };
-    }
-    const mentions: SpanIntent[] = [];
-    this.#best.fill(0);
-    let outOfScope = this.#readSpan(text, first.start, last.end, mentions, sentiment.stated);
-    if (smallTalk) {
-      const own = mentions.filter(({ intent }) => this.#smallTalkIntents[intent] === 1);
-      return { smallTalk, mentions: own, candidates: this.#candidates(), outOfScope, sentiment, length: text.length };
-    }
-    if (clauses.length > 1) {
-      const inClauses: SpanIntent[] = [];
-      for (const { start, end } of clauses) {
-        const clause = lower.length === text.length ? lower.slice(start, end) : text.slice(start, end).toLowerCase();
-        if (end - start < (clause.charCodeAt(0) >= 0x3400 ? FEWEST_HAN : FEWEST_LATIN) || isSmallTalk(clause)) continue;
-        outOfScope = Math.min(outOfScope, this.#readSpan(text, start, end, inClauses, scanSentiment(clause).stated));
-      }
-      narrow(mentions, inClauses);
-    }
-    return { smallTalk: false, mentions, candidates: this.#candidates(), outOfScope, sentiment, length: text.length };
+    const intents = this.#intents.read(text, lower, sentiment.stated);
+    const { smallTalk } = intents;
+    const harm = smallTalk ? null : findHarm(text, lower);
+    return {
+      intents,
+      sentiment,
+      harm,
+      causes: smallTalk ? 0 : causeBits(lower),
+      head: { cues: customerCues.find(lower), smallTalk, felt: sentiment.felt, harmLevel: harm?.level ?? 0 },
+      length: text.length,
+    };
   }
 
-  /** Appends the accepted intents of the span; returns its out-of-scope score. */
-  #readSpan(text: string, start: number, end: number, accepted: SpanIntent[], sentiment: number): number {
-    const { platt, thresholds, outOfScope } = this.#generation;
-    this.#scorer.score(text, start, end);
-    const margins = this.#scorer.margins;
-    let largest = -2;
-    for (let intent = 0; intent < margins.length; intent++) {
-      const margin = margins[intent] as number;
-      if (margin > largest) largest = margin;
-      // Far below: a probability that rounds to nothing.
-      if (margin < -1.2) continue;
-      const score = probability(platt, margin);
-      if (score > (this.#best[intent] as number)) this.#best[intent] = score;
-      if (score >= (thresholds[intent] as number)) accepted.push({ intent, start, end, score, sentiment });
-    }
-    const inside =
-      outOfScope.bias + outOfScope.margin * Math.min(2, largest) + outOfScope.known * this.#scorer.knownShare;
-    const score = 1 / (1 + Math.exp(-inside));
-    if (score > OUTSIDE) dropAll(accepted, start, end);
-    else dropUnlikelySeconds(accepted, start, end);
-    return score;
-  }
-
-  #candidates(): { intent: number; score: number }[] {
-    const found: { intent: number; score: number }[] = [];
-    for (let intent = 0; intent < this.#best.length; intent++) {
-      const score = this.#best[intent] as number;
-      if (found.length === CANDIDATES && score <= (found[CANDIDATES - 1]?.score ?? 0)) continue;
-      let at = found.length;
-      while (at > 0 && (found[at - 1]?.score ?? 0) < score) at--;
-      found.splice(at, 0, { intent, score });
-      if (found.length > CANDIDATES) found.pop();
-    }
-    return found;
-  }
-}
-
-function dropAll(accepted: SpanIntent[], start: number, end: number): void {
-  while (accepted.at(-1)?.start === start && accepted.at(-1)?.end === end) accepted.pop();
-}
-
-/** In one span, what is accepted beside the best intent must be nearly as likely. */
-function dropUnlikelySeconds(accepted: SpanIntent[], start: number, end: number): void {
-  let from = accepted.length;
-  let best = 0;
-  while (from > 0 && accepted[from - 1]?.start === start && accepted[from - 1]?.end === end) {
-    from--;
-    best = Math.max(best, accepted[from]?.score ?? 0);
-  }
-  for (let at = accepted.length - 1; at >= from; at--) {
-    if ((accepted[at]?.score ?? 0) < best * LIKELY_SECOND) accepted.splice(at, 1);
-  }
-}
-
-/** An intent of the whole turn that a clause has too is mentioned by that clause. */
-function narrow(mentions: SpanIntent[], inClauses: readonly SpanIntent[]): void {
-  for (const clause of inClauses) {
-    const whole = mentions.findIndex(
-      (mention) => mention.intent === clause.intent && mention.end - mention.start > clause.end - clause.start,
-    );
-    if (whole >= 0)
-      mentions.splice(whole, 1, { ...clause, score: Math.max(clause.score, mentions[whole]?.score ?? 0) });
-    else mentions.push(clause);
+  readAgent(text: string): AgentTurn {
+    return { cues: agentCues.find(text.toLowerCase()), length: text.length };
   }
 }

@@ -58,9 +58,12 @@ function worstOf(groups: readonly HarmRules[], lower: string, isHan: boolean): T
 /** The first place where the rule holds. */
 function firstOf(rule: HarmRule, harmClass: HarmClass | null, plain: string, isHan: boolean): TurnHarm | null {
   const imaginable = !INTENDED.includes(harmClass);
-  for (const match of plain.matchAll(rule.cue)) {
+  const { cue } = rule;
+  cue.lastIndex = 0;
+  for (let match = cue.exec(plain); match; match = cue.exec(plain)) {
     const start = match.index;
-    const end = start + match[0].length;
+    const end = cue.lastIndex;
+    if (end === start) cue.lastIndex++;
     if (
       end === start ||
       isGuarded({ lower: plain, start, end, negatable: rule.negatable, imaginable, isHan, level: rule.level })

@@ -14,7 +14,7 @@ export const ENGLISH_JUDGING: Readonly<Record<number, string>> = {
   1: `better clean clever comfortable comfy convenient cute decent easy effective efficient fair fast fine fresh handy honest improved
     improvement intuitive interesting likable like_it like_this like_the liked neat patient prompt promptly proper quick quickly relaxed
     relief relieved responsive safe simple solid speedy sturdy useful warm welcoming well works_well works_great works_fine worked
-    thanks_a_lot thanks_a_million thank_you_so_much thank_you_very_much many_thanks hope hopeful interested smile accurate affordable
+    thanks_a_million hope hopeful interested smile accurate affordable
     bargain spacious quiet stylish vivid original gentle tender success successful bravo`,
   [-1]: `average basic bland boring cheaply complicated confusing cramped cumbersome difficult dull expensive flat fuzzy hard_to heavy
     inconvenient inconsistent lacking lacks lack laggy limited loud meh mediocre messy noisy odd ordinary outdated overpriced pricey

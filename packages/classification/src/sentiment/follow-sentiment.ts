@@ -1,8 +1,10 @@
-import type { Sentiment } from '@earshot/contracts';
+import type { Emotion, Sentiment, SentimentLabel } from '@earshot/contracts';
 import type { SpanSentiment } from './sentiment-scanner.js';
 
 /** A fall between two customer turns that is worth showing. */
 const DROP = 0.25;
+/** Small talk that is this warm is meant. */
+const WARM = 0.6;
 const LABEL_AT = 0.2;
 
 /**
@@ -10,7 +12,7 @@ const LABEL_AT = 0.2;
  * turns state; `overall` is the feeling that remains: the later and the longer a turn, the more it weighs.
  */
 export function followSentiment(
-  turns: readonly ({ sentiment: SpanSentiment; length: number; smallTalk: boolean } | null)[],
+  turns: readonly ({ sentiment: SpanSentiment; length: number; head: { smallTalk: boolean } } | null)[],
 ): Sentiment {
   let first: number | null = null;
   let last = 0;
@@ -19,7 +21,6 @@ export function followSentiment(
   let deepest = -DROP;
   let sum = 0;
   let weights = 0;
-  let strongest = 0;
   for (let turn = 0; turn < turns.length; turn++) {
     const reading = turns[turn];
     if (!reading) continue;
@@ -34,18 +35,46 @@ export function followSentiment(
     last = stated;
     if (stated < lowest) lowest = stated;
     if (felt === 0) continue;
-    const weight = Math.min(3, 0.5 + reading.length / 40) * (reading.smallTalk ? 0.2 : 1) * (1 + turn / turns.length);
-    sum += felt * weight;
+    const weight = Math.min(3, 0.5 + reading.length / 40) * (1 + turn / turns.length);
+    // Formula thanks and good wishes are no feeling.
+    const heard = reading.head.smallTalk && Math.abs(felt) < WARM ? 0 : felt;
+    Math.min(3, 0.5 + reading.length / 40) * (reading.head.smallTalk ? 0.2 : 1) * (1 + turn / turns.length);
+    sum += heard * weight;
     weights += weight;
-    if (Math.abs(felt) > Math.abs(strongest)) strongest = felt;
   }
   const overall = weights > 0 ? sum / weights : 0;
   return {
-    label: first === null ? null : overall < -LABEL_AT ? 'negative' : overall > LABEL_AT ? 'positive' : 'neutral',
+    label: first === null ? null : labelOf(overall),
     overall,
     first: first ?? 0,
     last,
     lowest,
     drop,
   };
+}
+
+/** Below −0.2 negative, above 0.2 positive. */
+function labelOf(overall: number): SentimentLabel {
+  return overall < -LABEL_AT ? 'negative' : overall > LABEL_AT ? 'positive' : 'neutral';
+}
+
+const SIGNS: Readonly<Record<Emotion, -1 | 0 | 1>> = {
+  neutral: 0,
+  anger: -1,
+  frustration: -1,
+  worry: -1,
+  disappointment: -1,
+  gratitude: 1,
+  joy: 1,
+};
+/** As faint as a feeling can be that still has its sign. */
+const FAINT = 0.25;
+
+/** The overall feeling follows the strongest emotion: a plain fault report is neutral, a worn-out customer negative however polite. */
+export function agreeWithEmotion(sentiment: Sentiment, emotion: Emotion | null): Sentiment {
+  if (emotion === null) return sentiment;
+  const sign = SIGNS[emotion];
+  const { overall } = sentiment;
+  const agreed = sign === 0 ? Math.max(-LABEL_AT, Math.min(LABEL_AT, overall)) : sign * Math.max(FAINT, sign * overall);
+  return agreed === overall ? sentiment : { ...sentiment, overall: agreed, label: labelOf(agreed) };
 }
