@@ -23,6 +23,9 @@ const LEAST_EXCESS = 5;
 const LEARNING_DAYS = 14;
 /** A run is over when, for this long, a rise above 1.3 has been improbable. */
 const QUIET_HOURS = 12;
+/** The shortest of these that expects three contacts is judged. */
+const JUDGED_HOURS = [24, 48, 72];
+const LEAST_JUDGED = 3;
 const OVER_RATIO = 1.3;
 const OVER_PROBABILITY = 0.2;
 /** After this long a new level is learnt instead of kept out. */
@@ -172,9 +175,9 @@ export class Detector {
 
   #isOver(state: SeriesState, slow: boolean, hour: number): boolean {
     const level = slow ? state.slow : state.fast;
-    for (const hours of [24, 72]) {
+    for (const hours of JUDGED_HOURS) {
       const mean = level * state.unit(hour + 1 - hours, hour + 1);
-      if (mean < 3 && hours < 72) continue;
+      if (mean < LEAST_JUDGED && hours !== JUDGED_HOURS.at(-1)) continue;
       const y = state.count(hour + 1 - hours, hour + 1);
       return 1 - incompleteGamma(y + 0.5, OVER_RATIO * Math.max(mean, 0.5)) < OVER_PROBABILITY;
     }
