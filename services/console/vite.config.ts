@@ -1,8 +1,20 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
-export default defineConfig({
-  plugins: [react()],
+/** `vite --mode fixtures`: the made-up world of Norran stands in for the API. */
+const fixtures = (): Plugin => ({
+  name: 'fixtures',
+  configureServer(server) {
+    server.middlewares.use('/v1', async (request, response) => {
+      request.url = request.originalUrl ?? '/';
+      const { answerFixture } = await server.ssrLoadModule('/fixtures/fixture-server.ts');
+      await answerFixture(request, response);
+    });
+  },
+});
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), ...(mode === 'fixtures' ? [fixtures()] : [])],
   base: '/',
   // Contracts are bundled from source: the console builds without building the workspace first.
   resolve: { conditions: ['@earshot/source', 'module', 'browser', 'production'] },
@@ -16,5 +28,5 @@ export default defineConfig({
     // The charts are one chunk of about 550 kB, fetched only with the first chart.
     chunkSizeWarningLimit: 600,
   },
-  server: { proxy: { '/v1': 'http://127.0.0.1:8080' } },
-});
+  server: { proxy: mode === 'fixtures' ? {} : { '/v1': 'http://127.0.0.1:8080' } },
+}));

@@ -46,5 +46,5 @@ export function Chart({ height, summary, option, onPick }: ChartProps) {
     };
   }, [option, summary, onPick, theme]);
 
-  return <div ref={box} style={{ width: '100%', height }} role="img" aria-label={summary} />;
+  return <div ref={box} data-chart style={{ width: '100%', height }} role="img" aria-label={summary} />;
 }

@@ -1,4 +1,5 @@
 import type { AlertView } from '@earshot/contracts';
+import { eventMoment } from '../charts/marker-buckets.js';
 import { bucketOf, isThin } from '../drawing/spark-geometry.js';
 import { useReader } from '../frame/reader.js';
 import { usePhone } from '../frame/use-phone.js';
@@ -62,16 +63,17 @@ export function AlertDrawing({ alert, now, actions }: { alert: AlertView; now: s
       ? [
           {
             kind: 'change' as const,
-            at: bucketOf(alert.points, change.at.length > 10 ? change.at : `${change.at}T12:00:00Z`),
+            at: bucketOf(alert.points, eventMoment(change.at)),
           },
         ]
       : []),
     ...actions.map((at) => ({ kind: 'action' as const, at: bucketOf(alert.points, at) })),
   ].filter((m): m is SparkMark => m.at !== null);
+  const has = (kind: SparkMark['kind']) => marks.some((m) => m.kind === kind);
   const caption =
-    (alert.points.length === 28 ? t.days28 : t.daysN(String(alert.points.length))) +
-    (marks.some((m) => m.kind === 'change') ? t.andLaunch : '') +
-    (marks.some((m) => m.kind === 'action') ? t.andAction : '');
+    marks.length === 0
+      ? t.daysN(String(alert.points.length))
+      : t.drawn(String(alert.points.length), has('change'), has('action'));
   return (
     <>
       <Spark points={alert.points} width={width} marks={marks} label={`${name}: ${caption}`} />

@@ -6,11 +6,11 @@ import { useReader } from '../frame/reader.js';
 import { useMessages } from '../language/use-messages.js';
 import { alertAddress, isAboutData } from './alert-address.js';
 import { AlertDrawing } from './alert-drawing.js';
+import { AlertFacts } from './alert-facts.js';
 import { AlertStanding } from './alert-standing.js';
 import { componentMessages } from './components.messages.js';
 import { HarmMeter } from './harm-meter.js';
 import { QuoteBlock } from './quote-block.js';
-import { Say } from './say.js';
 import { StateMark } from './state-mark.js';
 
 const BARS = { spike: 'spike', slow_rise: 'spike', regression: 'spike', shift: 'spike' } as Partial<
@@ -50,7 +50,7 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
           <span className="m plain">{slice}</span>
         </h3>
         <p className="facts">
-          <Say statement={alert.explanation.text} />
+          <AlertFacts alert={alert} />
         </p>
         {withQuote && quote && <QuoteBlock quote={quote} short />}
       </div>

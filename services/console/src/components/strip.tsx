@@ -39,7 +39,7 @@ export function StripAxis({ width = 128, max = 8, ticks }: { width?: number; max
           y="13"
           fontSize="11"
           fill="var(--ink-3)"
-          textAnchor={ratio === 0.5 ? 'start' : ratio === max ? 'end' : 'middle'}
+          textAnchor={ratio === 0.5 ? 'start' : stripPosition(ratio, width, max) > width - 14 ? 'end' : 'middle'}
         >
           {ratio === 0.5 ? '½' : ratio}×
         </text>

@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 export function Dropdown(props: {
   className: string;
   label: ReactNode;
-  name?: string;
   menuClassName?: string;
   children: (close: () => void) => ReactNode;
 }) {
@@ -43,7 +42,6 @@ export function Dropdown(props: {
         className={props.className}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={props.name}
         onClick={() => setOpen(!open)}
       >
         {props.label}

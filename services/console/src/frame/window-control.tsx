@@ -16,6 +16,7 @@ export function WindowControl({ window, now }: { window: Window; now: number }) 
   const chosen = windowFromAddress(address.query);
   const weeks = weeksAt(now, me.timeZone);
   const week = time.week(window.from, window.to);
+  const short = { '24h': t.last24, '7d': t.last7, week, server: week, span: week ?? t.customShort }[chosen.kind];
 
   const options: [label: string, note: string, choice: WindowChoice][] = [
     [t.last24, '', { kind: '24h' }],
@@ -29,11 +30,13 @@ export function WindowControl({ window, now }: { window: Window; now: number }) 
   return (
     <Dropdown
       className="field"
-      name={`${t.window}: ${time.span(window.from, window.to)}${week ? ` ${week}` : ''}`}
       label={
         <>
-          <span>{time.span(window.from, window.to)}</span>
-          {week && <i>{week}</i>}
+          <span className="hidden">{t.window}: </span>
+          {/* On a phone there is room for the short name only. */}
+          <span className={short ? 'hide-s' : ''}>{time.span(window.from, window.to)}</span>
+          {short && <span className="only-s">{short}</span>}
+          {week && <i className="hide-s">{week}</i>}
           <i aria-hidden="true">▾</i>
         </>
       }

@@ -37,8 +37,14 @@ export function ChartSection({ view }: { view: IssueView }) {
     [view, days, phone, time, t, lang],
   );
   const option = useMemo(
-    () => issueOption(view, days, measure, outcome, markers, { time, words: t, outcome: outcomeName(outcome) }),
-    [view, days, measure, outcome, markers, time, t],
+    () =>
+      issueOption(view, days, measure, outcome, markers, {
+        time,
+        words: t,
+        outcome: outcomeName(outcome),
+        numbered: !phone,
+      }),
+    [view, days, measure, outcome, markers, time, t, phone],
   );
   function outcomeName(series: typeof outcome): string {
     if (!series) return '';

@@ -20,7 +20,7 @@ import { issueMessages } from './issue.messages.js';
 /** The window in numbers. What is not known has no line. */
 export function IssueFacts({ view }: { view: IssueView }) {
   const t = useMessages(issueMessages);
-  const { time } = useReader();
+  const { time, words } = useReader();
   const { issue, previous, repeat, effects, window } = view;
   const strip = stripValueOf(issue);
   const week = time.week(window.from, window.to);
@@ -40,7 +40,12 @@ export function IssueFacts({ view }: { view: IssueView }) {
         ? formatRange(strip.ratioLow, strip.ratioHigh, formatRatioNumber)
         : null,
     ]);
-  if (issue.rate !== null) rows.push([t.rate, formatRate(issue.rate), formatRange(issue.low, issue.high, formatRate)]);
+  if (issue.rate !== null)
+    rows.push([
+      view.exposure ? t.factRate(words.measure(view.exposure.measure)) : t.rate,
+      formatRate(issue.rate),
+      formatRange(issue.low, issue.high, formatRate),
+    ]);
   else
     rows.push([
       t.factShare,

@@ -31,12 +31,12 @@ export function issueMarkers(
   const all = [
     ...view.markers.map((m) => ({
       at: m.at,
-      rank: m.kind === 'detected' ? 3 : 1,
+      rank: { detected: 3, action: 2 }[m.kind] ?? 1,
       name: kindName(m.kind, m.label),
       dotted: m.kind === 'detected',
     })),
     ...view.actions.map((a) => ({ at: a.at, rank: 2, name: w.words.action, dotted: false })),
-    ...view.alerts.slice(0, 1).map((a) => ({ at: a.detectedAt, rank: 3, name: w.words.detected, dotted: true })),
+    ...view.alerts.slice(-1).map((a) => ({ at: a.detectedAt, rank: 3, name: w.words.detected, dotted: true })),
   ].filter((m) => !(w.phone && m.dotted));
   const seen = new Set<string>();
   const placed = placeMarkers(points, all, w.phone ? 6 : 2).filter((m) => {
@@ -65,7 +65,7 @@ export function issueOption(
   measure: IssueMeasure,
   outcome: OutcomeSeries | null,
   markers: ChartMarker[],
-  w: { time: TimeFormat; words: IssueWords; outcome: string },
+  w: { time: TimeFormat; words: IssueWords; outcome: string; numbered: boolean },
 ) {
   const { points } = days;
   const labels = points.map((p) => w.time.day(p.from));
@@ -127,13 +127,13 @@ export function issueOption(
           points.map(measured),
           markers,
         ),
-        ...(outcome ? outcomeSeries(t, below) : []),
+        ...(outcome ? outcomeSeries(t, below, w.numbered) : []),
       ],
     };
   };
 }
 
-function outcomeSeries(t: ChartTokens, points: (OutcomeSeries['points'][number] | null)[]) {
+function outcomeSeries(t: ChartTokens, points: (OutcomeSeries['points'][number] | null)[], numbered: boolean) {
   const axes = { xAxisIndex: 1, yAxisIndex: 1 };
   const top = Math.max(...points.map((p) => p?.events ?? 0));
   return [
@@ -156,7 +156,7 @@ function outcomeSeries(t: ChartTokens, points: (OutcomeSeries['points'][number] 
       itemStyle: { color: t.below },
       z: 2,
       label: {
-        show: true,
+        show: numbered,
         position: 'top',
         color: t.ink2,
         fontSize: 11,

@@ -27,6 +27,7 @@ export function IssuePage({ id }: { id: string }) {
   const address = useAddress();
   const issue = useIssue(id, useApiQuery());
   const view = issue.data;
+  const alert = view?.alerts.find((a) => a.id === view.issue.alert?.id && a.resolvedAt === null);
   const week = view && time.week(view.window.from, view.window.to);
 
   return (
@@ -48,6 +49,11 @@ export function IssuePage({ id }: { id: string }) {
           <h2 className="say" style={{ marginTop: 18 }}>
             <Say statement={view.statement} />
           </h2>
+          {alert && (
+            <p className="definition">
+              {alert.id} <Say statement={alert.explanation.text} /> {alert.explanation.closesWhen[lang]}
+            </p>
+          )}
           <div className="cols" style={{ marginTop: 22 }}>
             <ChartSection view={view} />
             <aside aria-label={week ?? time.span(view.window.from, view.window.to)}>

@@ -70,8 +70,7 @@ export function MatrixTable({ view }: { view: IssueView }) {
         </tbody>
       </table>
       <p className="m2 sm under">
-        {t.matrixFoot(formatCount(total))}{' '}
-        {worst && worst.n > 0 && t.matrixWorst(t[worst.key].replace(' · ', '，').toLowerCase(), formatCount(worst.n))}
+        {t.matrixFoot(formatCount(total))} {worst && worst.n > 0 && t.matrixWorst(t[worst.key], formatCount(worst.n))}
       </p>
     </>
   );

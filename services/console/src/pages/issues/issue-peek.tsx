@@ -24,7 +24,7 @@ export function IssuePeek({ issue }: { issue: IssueRow }) {
     <div className="pk">
       <div>{first ? <QuoteBlock quote={first} /> : <p className="m2">{t.noQuotes}</p>}</div>
       <div>
-        {others.slice(0, 2).map((quote) => (
+        {others.slice(0, issue.harmLevel >= 3 ? 2 : 1).map((quote) => (
           <QuoteBlock key={`${quote.source} ${quote.id} ${quote.turn}`} quote={quote} />
         ))}
       </div>

@@ -65,7 +65,7 @@ export function IssuesTable({ view }: { view: IssuesView }) {
             event.preventDefault();
             toggle(issue.id);
           };
-          const isNew = view.by !== 'new' && issue.kind === 'discovered' && !issue.alert;
+          const isNew = issue.kind === 'discovered' && (issue.alert?.state ?? 'open') === 'open';
           const state = issue.alert?.state;
           return [
             <tr
