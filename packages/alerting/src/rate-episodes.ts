@@ -10,6 +10,8 @@ import { CoOccurrence, type Rise, risesOnlyWith } from './same-cause.js';
 
 /** A headline moves only to a slice with at least this much of the peak's excess. */
 const KEEPS_NAME = 0.7;
+/** … and, when the named slice itself is over, to one with this much. */
+const TAKES_NAME = 1.5;
 const BASELINE_HOURS = 28 * 24;
 
 /** A run on its way through the hours. */
@@ -136,7 +138,9 @@ export class RateEpisodes {
     const firstOfEpisode = hour === episode.detectedAt / HOUR_MS - this.firstHour - 1;
     const moved = headline.runner !== open.current;
     // Once it is falling, what lingers longest is not what it was about.
-    if (moved && !firstOfEpisode && excess(evidence) < KEEPS_NAME * excess(episode.peak)) return;
+    const compared = candidates.some(({ runner }) => runner === open.current);
+    const enough = (compared ? KEEPS_NAME : TAKES_NAME) * excess(episode.peak);
+    if (moved && !firstOfEpisode && excess(evidence) < enough) return;
     open.current = headline.runner;
     headline.runner.headlined = true;
     if (firstOfEpisode) episode.detected = evidence;

@@ -184,14 +184,17 @@ export class Detector {
     return false;
   }
 
-  /** The hour after the last one at which the excess over the margin, summed up, was nothing. */
+  /** The hour after the last one at which the excess, summed up, was nothing. */
   #onset(state: SeriesState, tick: Tick): number {
     const first = Math.max(0, tick.hour + 1 - (tick.slow ? 21 * 24 : 96));
     const factor = tick.expected / Math.max(1e-9, state.unit(tick.hour + 1 - tick.windowHours, tick.hour + 1));
+    const lift = Math.max(1.5, tick.observed / Math.max(tick.expected, 0.1));
+    // Between the usual rate and the risen one (the Poisson CUSUM's reference); a slow rise begins before it is that high.
+    const reference = tick.slow ? 1.25 : (lift - 1) / Math.log(lift);
     let sum = 0;
     let onset = first;
     for (let u = first; u <= tick.hour; u += 1) {
-      sum = Math.max(0, sum + (state.series.counts[u] ?? 0) - 1.25 * factor * state.unit(u, u + 1));
+      sum = Math.max(0, sum + (state.series.counts[u] ?? 0) - reference * factor * state.unit(u, u + 1));
       if (sum === 0) onset = u + 1;
     }
     return Math.min(onset, tick.hour);

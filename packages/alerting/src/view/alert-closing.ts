@@ -28,8 +28,8 @@ export function closesWhen({ kind }: Alert): Bilingual {
       return { zh: '该来源再次有来访时关闭。', en: 'Closes as soon as the source brings a contact again.' };
     default:
       return {
-        zh: '最近 24 小时（量小时为 72 小时）不再可能高于预期的 1.3 倍，并持续 12 小时后关闭。',
-        en: 'Closes when, for 12 hours, the last 24 (72 where volumes are small) have not been likely to be above 1.3 times the expected.',
+        zh: '最近 24 小时（量小时为 48 或 72 小时）不再可能高于预期的 1.3 倍，并持续 12 小时后关闭。',
+        en: 'Closes when, for 12 hours, the last 24 (48 or 72 where volumes are small) have not been likely to be above 1.3 times the expected.',
       };
   }
 }
