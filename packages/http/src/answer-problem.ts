@@ -55,6 +55,7 @@ export function answerProblem(
 function toProblem(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (typeof error !== 'object' || error === null) return undefined;
+  if ('validation' in error && Array.isArray(error.validation)) return invalid(error.validation);
   const refusal = 'code' in error && typeof error.code === 'string' ? REFUSALS[error.code] : undefined;
   if (refusal) return { type: 'about:blank', ...refusal };
   if (error instanceof SyntaxError)
@@ -69,4 +70,12 @@ function toProblem(error: unknown): Problem | undefined {
     };
   }
   return undefined;
+}
+
+/** A parameter or body that its schema refuses: the field and why, never the value. */
+function invalid(issues: { instancePath?: string; message?: string }[]): Problem {
+  const fields = issues.map(
+    ({ instancePath = '', message = '' }) => `${instancePath.slice(1) || 'request'}: ${message}`,
+  );
+  return { type: 'about:blank', title: fields.join('; '), status: 400, detail: 'GET /v1/openapi.json describes it.' };
 }

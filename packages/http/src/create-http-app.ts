@@ -66,6 +66,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
+  // Lines stay bytes: whoever reads them refuses the bad ones by their number and lets the others through.
+  app.addContentTypeParser(
+    ['application/x-ndjson', 'application/jsonl'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, logger));
   return app;
 }

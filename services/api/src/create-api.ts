@@ -1,10 +1,10 @@
 import type { Taxonomy } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
-import { type Authentication, ProblemError } from '@earshot/http';
+import type { Authentication } from '@earshot/http';
 import type { Service } from '@earshot/runtime';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { alertRoutes } from './alert-routes.js';
 import { consoleRoutes } from './console-routes.js';
 import { contactRoutes } from './contact-routes.js';
@@ -34,12 +34,6 @@ export async function createApi(app: FastifyInstance, deps: ApiDependencies): Pr
   app.setValidatorCompiler(validatorCompiler);
   // Views are typed where they are built; parsing them again on the way out would only cost time.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  const answerError = app.errorHandler;
-  app.setErrorHandler((error, request, reply) => {
-    if (!hasZodFastifySchemaValidationErrors(error)) return answerError.call(app, error as never, request, reply);
-    const fields = error.validation.map((issue) => `${issue.instancePath.slice(1)}: ${issue.message}`).join('; ');
-    return answerError.call(app, new ProblemError(400, fields, 'See /v1/openapi.json.') as never, request, reply);
-  });
   await app.register(fastifySwagger, {
     openapi: { info: { title: 'Earshot', version: '1', description: 'Contacts in; issues, alerts and digests out.' } },
     transform: jsonSchemaTransform,

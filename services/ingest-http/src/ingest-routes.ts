@@ -24,12 +24,6 @@ export async function ingestRoutes(app: FastifyInstance, { door, workspace, auth
   const author = (request: FastifyRequest) => auth.identify(request)?.name ?? 'unknown';
   const importOf = (request: FastifyRequest) => z.object({ import: z.uuid().optional() }).parse(request.query).import;
 
-  app.addContentTypeParser(
-    ['application/x-ndjson', 'application/jsonl'],
-    { parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
-  );
-
   app.post('/v1/contacts', { preHandler }, async (request, reply) => {
     const importId = importOf(request);
     const received = await door.receiveContacts(bodyItems(request.body), importId === undefined ? {} : { importId });
