@@ -39,19 +39,20 @@ export class ReplayKeeper {
     const ctx = { warehouse: this.warehouse, state, now: this.now() };
     const span = await replaySpan(ctx, this.#whole ? HISTORY_DAYS : RECENT_DAYS);
     if (!span) return null;
-    if (!this.#last || this.#last.to !== span.to) {
-      // Taken first: history that is told anew meanwhile must be looked at again.
+    let last = this.#last;
+    if (!last || last.to !== span.to) {
       const whole = this.#whole;
       this.#whole = false;
       try {
-        const result = await runReplay(ctx, span);
-        this.#last = { result, to: span.to, from: span.from };
+        last = { result: await runReplay(ctx, span), to: span.to, from: span.from };
       } catch (error) {
         this.#whole ||= whole;
         throw error;
       }
+      // History that was told anew meanwhile is looked at again.
+      if (!this.#whole) this.#last = last;
     }
-    const { result, from } = this.#last;
+    const { result, from } = last;
     return { episodes: await refreshHarm(ctx, result), from: from + LEARNING_DAYS * DAY_MS };
   }
 }
