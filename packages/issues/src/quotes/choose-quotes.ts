@@ -5,6 +5,8 @@ import { bigrams, similarity } from './wording-similarity.js';
 
 /** Above this similarity two wordings are the same text sent twice. */
 const NEAR_DUPLICATE = 0.7;
+/** Every wording is compared with every other one: beyond this many the least certain are left out. */
+const COMPARED = 80;
 /** A second language gets a place when its candidates are at least this share of the first's. */
 const SECOND_LANGUAGE = 0.25;
 
@@ -51,7 +53,8 @@ function compareText(a: string, b: string): number {
 }
 
 /** Half certainty, half how close the wording is to all others of its language; unreadably short or long ones come last. */
-function byTypicality(candidates: readonly Candidate[]): Candidate[] {
+function byTypicality(all: readonly Candidate[]): Candidate[] {
+  const candidates = [...all].sort((a, b) => b.score - a.score || byIdentity(a, b)).slice(0, COMPARED);
   const worth = new Map<Candidate, number>();
   for (const candidate of candidates) {
     let closeness = 0;
@@ -64,13 +67,13 @@ function byTypicality(candidates: readonly Candidate[]): Candidate[] {
     const central = others === 0 ? 0 : closeness / others;
     worth.set(candidate, 0.5 * candidate.score + 0.5 * central - unreadable(candidate.quote));
   }
-  return [...candidates].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || byIdentity(a, b));
+  return candidates.sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || byIdentity(a, b));
 }
 
 function unreadable({ text, start, end }: Quote): number {
   const wide = /\p{Script=Han}/u.test(text) ? 2 : 1;
   const spoken = (end - start) * wide;
-  return (spoken < 12 ? 0.5 : 0) + (text.length * wide > 400 ? 0.25 : 0);
+  return (spoken < 12 ? 2 : 0) + (text.length * wide > 400 ? 0.25 : 0);
 }
 
 function distinct(ordered: readonly Candidate[], limit: number): Candidate[] {

@@ -4,7 +4,7 @@ import { chooseQuotes } from './choose-quotes.js';
 import { loadQuoteCandidates, type Why } from './quote-candidates.js';
 
 /** Candidates of each language looked at for one quote shown; more makes "worded as most are" steadier. */
-const POOL = 12;
+const POOL = 8;
 
 /** The issue a filter is about, when it is about one. */
 export function issueOf(filter: ContactFilter): string | null {

@@ -27,7 +27,7 @@ export const quoteRow = z.object({
 });
 export type QuoteRow = z.output<typeof quoteRow>;
 
-/** What each reason puts first; smaller is better. */
+/** What each reason puts first; smaller is better. Ties are broken by a hash: by id the oldest would always be shown. */
 const FIRST: Record<Why, { key: string; condition: string }> = {
   typical: { key: '-pair.2', condition: 'true' },
   newest: { key: '-occurred_ms', condition: 'true' },
@@ -53,7 +53,7 @@ export async function loadQuoteCandidates(
 ): Promise<QuoteRow[]> {
   const best = Object.entries(pools).map(([why, size]) => {
     const { key, condition } = FIRST[why as Why];
-    return `arrayMap(best -> (best.2, best.3), groupArraySortedIf(${Math.trunc(size)})((${key}, source, id), ${condition}))`;
+    return `arrayMap(best -> (best.3, best.4), groupArraySortedIf(${Math.trunc(size)})((${key}, tie, source, id), ${condition}))`;
   });
   const pairs =
     issues === null
@@ -68,7 +68,7 @@ export async function loadQuoteCandidates(
       FROM contacts FINAL
       PREWHERE (source, id) IN (
         SELECT arrayJoin(arrayConcat(${best.join(', ')})) FROM (
-          SELECT source, id, language, harm_level, toUnixTimestamp64Milli(occurred_at) AS occurred_ms, arrayJoin(${pairs}) AS pair
+          SELECT source, id, cityHash64(source, id) AS tie, language, harm_level, toUnixTimestamp64Milli(occurred_at) AS occurred_ms, arrayJoin(${pairs}) AS pair
           FROM contacts FINAL WHERE ${where})
         GROUP BY pair.1, language)
       ORDER BY source, id`,

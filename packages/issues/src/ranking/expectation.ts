@@ -1,8 +1,9 @@
-import { type DayExpectation, expectDays, sumExpectation } from '@earshot/surveillance';
+import { type DayExpectation, sumExpectation } from '@earshot/surveillance';
 import type { ExposureDays } from '../exposure/load-exposure.js';
 import { type DayNumber, weekdayOf } from '../local-days.js';
 import type { ResolvedWindow } from '../window.js';
 import type { DayCounts } from './load-day-counts.js';
+import { rememberedExpectations } from './remembered-expectations.js';
 
 /** Days before the first one wanted that its expectation is learnt from. */
 const MEMORY = 56;
@@ -20,7 +21,7 @@ export function expectFrom(series: DayCounts, exposure: ExposureDays | null, fro
   const known = exposure?.byDay.slice(start);
   const whole = known?.every((value) => value !== null && value > 0) === true;
   const firstDay = series.firstDay + start;
-  const byDay = expectDays({
+  const byDay = rememberedExpectations({
     counts,
     exposure: whole && known ? known.map((value) => value ?? 0) : null,
     weekdayOfFirst: weekdayOf(firstDay),

@@ -64,7 +64,10 @@ function bandSentence({ facts, isRising, isNew }: IssuesSummary, lang: Lang): Se
             names,
             more ? '等。' : '。',
           );
-    const tail = [others.length > 0 && `另有 ${others.join('、')}；`, `其余 ${formatCount(rest)} 个在预期之内。`];
+    const tail = [
+      others.length > 0 && `另有 ${others.join('、')}${rest > 0 ? '；' : '。'}`,
+      rest > 0 && `其余 ${formatCount(rest)} 个在预期之内。`,
+    ];
     return rising.length === 0 && others.length === 0 ? head : sentence(head, tail);
   }
   const head =
@@ -77,9 +80,10 @@ function bandSentence({ facts, isRising, isNew }: IssuesSummary, lang: Lang): Se
           more ? ` and ${formatCount(rising.length - NAMED)} more.` : '.',
         );
   const tail = [
-    others.length > 0 && ` Besides, ${others.join(' and ')};`,
-    others.length > 0 ? ' the' : ' The',
-    ` other ${formatCount(rest)} ${rest === 1 ? 'is' : 'are'} where we expect ${rest === 1 ? 'it' : 'them'}.`,
+    others.length > 0 && ` Besides, ${others.join(' and ')}${rest > 0 ? ';' : '.'}`,
+    rest > 0 && (others.length > 0 ? ' the' : ' The'),
+    rest > 0 &&
+      ` other ${formatCount(rest)} ${rest === 1 ? 'is' : 'are'} where we expect ${rest === 1 ? 'it' : 'them'}.`,
   ];
   return rising.length === 0 && others.length === 0 ? head : sentence(head, tail);
 }

@@ -62,10 +62,9 @@ function escaped(text: string): string {
 }
 
 function segment({ text, to, tone }: Segment, base: string): string {
-  const colour = tone ? TONE[tone] : 'inherit';
-  if (to === undefined) return tone ? `<span style="color:${colour}">${escaped(text)}</span>` : escaped(text);
+  if (to === undefined) return tone ? `<b style="color:${TONE[tone]}">${escaped(text)}</b>` : escaped(text);
   const underline = tone ? 'none' : `underline;text-decoration-color:#C9C3B5;text-underline-offset:3px`;
-  return `<a href="${escaped(base + to)}" style="color:${tone ? colour : INK};text-decoration:${underline}">${escaped(text)}</a>`;
+  return `<a href="${escaped(base + to)}" style="color:${tone ? TONE[tone] : INK};${tone ? 'font-weight:600;' : ''}text-decoration:${underline}">${escaped(text)}</a>`;
 }
 
 function segments(all: readonly Segment[], base: string): string {
@@ -148,7 +147,7 @@ function tableRow({ title, note, harm, cells }: Row, base: string): string {
 }
 
 function harmCells(level: number, words: string, border: string): string {
-  return `<td valign="top" width="40" style="width:40px;padding:13px 0 8px;${border}">${meter(level)}</td><td valign="top" style="padding:8px 0;${border};font-size:12px;color:${SECOND}">${words}</td>`;
+  return `<td valign="top" width="40" style="width:40px;padding:13px 0 8px;${border}">${meter(level)}</td><td valign="top" style="padding:8px 0 8px 6px;${border};font-size:12px;color:${SECOND}">${words}</td>`;
 }
 
 function tableCell({ text, note, strong }: Cell, base: string, border: string): string {

@@ -93,7 +93,7 @@ const zh: DigestWords = {
   sources: (count, silent) =>
     silent.length === 0 ? `${count} 个来源；` : `${count} 个来源，其中 ${silent.join('、')} 静默；`,
   classified: (share) => `${share} 已归类，`,
-  unassigned: (contacts, total) => `${formatPart(contacts, total)} 未归类`,
+  unassigned: (contacts, total) => (total === 0 ? '0%' : `${formatPart(contacts, total)} 未归类`),
   intervals: '。区间均为 90%。',
   links: '每个数字都链接到它的查询。',
   run: (id, at) => `编号 ${id} · ${at} 生成`,
@@ -143,7 +143,7 @@ const en: DigestWords = {
   sources: (count, silent) =>
     silent.length === 0 ? `${count} sources; ` : `${count} sources, ${silent.join(', ')} silent; `,
   classified: (share) => `${share} classified, `,
-  unassigned: (contacts, total) => `${formatPart(contacts, total)} unassigned`,
+  unassigned: (contacts, total) => (total === 0 ? '0%' : `${formatPart(contacts, total)} unassigned`),
   intervals: '. All intervals are 90%.',
   links: 'Every number links to its query.',
   run: (id, at) => `Run ${id} · made ${at}`,

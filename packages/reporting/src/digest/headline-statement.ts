@@ -36,6 +36,7 @@ function headline({ harmful, rose, outcomes, fresh, reading, facts }: DigestSumm
   }
   if (parts.length === 0) {
     const { contacts, accounts, filter } = reading.total;
+    if (contacts === 0) return sentence(zh ? '这一周没有来访。' : 'No contact came in this week.');
     const all = {
       text: zh ? `${formatCount(contacts)} 次来访` : `${formatCount(contacts)} contacts`,
       to: contactsAddress(filter),
