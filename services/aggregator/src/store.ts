@@ -1,11 +1,12 @@
 import { type Clock, faultPoint, type Logger, type Metrics } from '@earshot/runtime';
-import type { Warehouse } from '@earshot/warehouse';
+import { MAX_INSERT_ROWS, type Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
 import { alignTimeZone } from './align-time-zone.js';
 import type { StorableContact } from './decode-contact.js';
 import { dropOldRuns } from './drop-old-runs.js';
 import { lookUpStored } from './look-up-stored.js';
 import { markDays } from './mark-days.js';
+import { mergeBatches } from './merge-batches.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { planBatch } from './plan-batch.js';
 import { recountDays } from './recount-days.js';
@@ -93,7 +94,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 
   return {
-    storeContacts: (messages) => queue.run(() => store(messages)),
+    storeContacts: mergeBatches((messages) => queue.run(() => store(messages)), MAX_INSERT_ROWS),
     storeRows: (table, rows) =>
       queue.run(async () => warehouse.insertLines(table, rows(await align()), `aggregator.insert_${table}`)),
     isFailing: () => recounter.isFailing(),
