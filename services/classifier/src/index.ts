@@ -1,1 +1,7 @@
-export {};
+export { type ActivatedGeneration, type ActivateGenerationOptions, activateGeneration } from './activate-generation.js';
+export {
+  CLASSIFIER_GROUP,
+  type ClassifierService,
+  type StartClassifierOptions,
+  startClassifier,
+} from './start-classifier.js';
