@@ -26,4 +26,13 @@ export const pinnedSettings = {
 } as const;
 
 /** Settings as both engines take them. */
-export type InsertSettings = Record<string, string | number>;
+export type Settings = Record<string, string | number>;
+
+/** One SET statement for all of them. */
+export function setStatement(settings: Settings): string {
+  const literal = (value: string | number) =>
+    typeof value === 'number' ? String(value) : `'${value.replace(/[\\']/g, '\\$&')}'`;
+  return `SET ${Object.entries(settings)
+    .map(([name, value]) => `${name} = ${literal(value)}`)
+    .join(', ')}`;
+}
