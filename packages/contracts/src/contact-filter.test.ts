@@ -3,11 +3,15 @@ import { expect, test } from 'vitest';
 import { type ContactFilter, narrow, parseCondition } from './contact-filter.js';
 import { filterToQuery } from './filter-to-query.js';
 
-const keys = fc.constantFrom('source', 'channel', 'product', 'issue', 'harm', 'attributes.store');
+const keys = fc.constantFrom('source', 'channel', 'product', 'issue', 'attributes.store');
+const conditions = fc.oneof(
+  fc.record({ key: keys, value: fc.string() }),
+  fc.record({ key: fc.constant('harm'), value: fc.constantFrom('0', '4', '3+') }),
+);
 
 test('whatever a value holds, the address gives it back', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ key: keys, value: fc.string() })), (where) => {
+    fc.property(fc.array(conditions), (where) => {
       const query = new URLSearchParams(filterToQuery({ where }));
       expect(query.getAll('where').map(parseCondition)).toEqual(where);
     }),
@@ -26,6 +30,7 @@ test.each([
   { text: 'lumen-3', says: 'key=value' },
   { text: '=x', says: 'key=value' },
   { text: 'colour=red', says: 'one of source channel' },
+  { text: 'harm=9', says: 'from 0 to 4' },
 ])('$text is refused with the remedy', ({ text, says }) => {
   expect(() => parseCondition(text)).toThrow(says);
 });

@@ -29,7 +29,11 @@ export function parseCondition(text: string): Condition {
   if (at < 1) throw new Error(`where "${text}": write it as key=value, for example product=lumen-3`);
   const key = whereKey.safeParse(text.slice(0, at));
   if (!key.success) throw new Error(`where "${text.slice(0, at)}": ${key.error.issues[0]?.message}`);
-  return { key: key.data, value: text.slice(at + 1) };
+  const value = text.slice(at + 1);
+  if (key.data === 'harm' && !/^[0-4]\+?$/.test(value)) {
+    throw new Error(`where "${text}": write a level from 0 to 4, or a level and more, like harm=3+`);
+  }
+  return { key: key.data, value };
 }
 
 /** The same filter narrowed by one more condition. */
