@@ -1,5 +1,5 @@
-import { type ContactFilter, type Count, contactFilter, type Series, series } from '@earshot/contracts';
-import { openTestWarehouse, seededRandom, storedRow } from '@earshot/testkit';
+import type { ContactFilter, Count } from '@earshot/contracts';
+import { claimsOf, openTestWarehouse, seededRandom, storedRow } from '@earshot/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countContacts, type ReadContext, rankIssues, viewIssue } from './index.js';
 import { randomContacts, testState } from './random-world.testing.js';
@@ -20,45 +20,8 @@ beforeAll(async () => {
   );
 });
 
-interface Claim {
-  path: string;
-  filter: ContactFilter;
-  contacts?: number;
-  accounts?: number;
-}
-
-/** Every figure a view makes: objects with a filter and counts, and each point of each series. */
-function claims(value: unknown, path = ''): Claim[] {
-  if (Array.isArray(value)) return value.flatMap((item, at) => claims(item, `${path}[${at}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  const nested = Object.entries(value).flatMap(([key, child]) => claims(child, `${path}.${key}`));
-  const asSeries = series.safeParse(value);
-  if (asSeries.success) return [...nested, ...pointsOf(asSeries.data, path)];
-  const own = value as { filter?: unknown; contacts?: unknown; accounts?: unknown };
-  const filter = contactFilter.safeParse(own.filter);
-  if (!filter.success || (own.contacts === undefined && own.accounts === undefined)) return nested;
-  return [
-    ...nested,
-    {
-      path,
-      filter: filter.data,
-      ...(typeof own.contacts === 'number' && { contacts: own.contacts }),
-      ...(typeof own.accounts === 'number' && { accounts: own.accounts }),
-    },
-  ];
-}
-
-function pointsOf({ filter, points }: Series, path: string): Claim[] {
-  return points.map(({ from, to, contacts, accounts }) => ({
-    path: `${path}.points[${from}]`,
-    filter: { ...filter, since: from, until: to },
-    contacts,
-    ...(accounts !== undefined && { accounts }),
-  }));
-}
-
 async function expectToOpen(view: unknown): Promise<number> {
-  const all = claims(view);
+  const all = claimsOf(view);
   for (const { path, filter, contacts, accounts } of all) {
     const key = JSON.stringify(filter);
     const counted = answers.get(key) ?? (await countContacts(ctx, filter));

@@ -1,3 +1,4 @@
+export * from './contacts/contact-row.js';
 export { contactColumns, contactRow } from './contacts/contact-row.js';
 export * from './contacts/contact-view.js';
 export * from './contacts/count-contacts.js';

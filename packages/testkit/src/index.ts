@@ -3,6 +3,7 @@ export * from './a-labelled-contact.js';
 export * from './a-received-contact.js';
 export * from './a-stored-contact.js';
 export * from './after-file.js';
+export * from './claims-of.js';
 export * from './eventually.js';
 export * from './open-test-log.js';
 export * from './open-test-warehouse.js';

@@ -1,5 +1,6 @@
 import { type ContactFilter, type DigestView, digestView, filterToQuery, parseCondition } from '@earshot/contracts';
 import { countContacts, plainText, type ReadContext } from '@earshot/issues';
+import { claimsOf } from '@earshot/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDigest, buildToday, digestHtml, digestMarkdown } from '../index.js';
 import { openStoryWorld } from '../story-world.testing.js';
@@ -137,6 +138,16 @@ describe('today', () => {
     expect(today.window).toEqual({ from: '2026-10-27T00:00:00+08:00', to: '2026-11-03T00:00:00+08:00' });
     expect(today.total.contacts).toBeGreaterThan(0);
   });
+});
+
+it.each(['today', 'digest'])('every number of %s opens onto as many contacts', async (page) => {
+  const claims = claimsOf(page === 'today' ? await buildToday(ctx) : view);
+  expect(claims.length).toBeGreaterThan(50);
+  for (const { path, filter, contacts, accounts } of claims) {
+    const counted = await countContacts(ctx, filter);
+    if (contacts !== undefined) expect(counted.contacts, path).toBe(contacts);
+    if (accounts !== undefined) expect(counted.accounts, path).toBe(accounts);
+  }
 });
 
 /** The filter of a console address, read as the console reads it. */
