@@ -8,9 +8,9 @@ import {
 } from '@earshot/contracts';
 import type { IssueFacts } from '../ranking/read-issues.js';
 import { contactsAddress } from './addresses.js';
+import { customersOf } from './count-words.js';
 import { formatCount, formatExpected, formatPart, formatRatio } from './format-number.js';
 import { formatDays, formatWeek } from './format-time.js';
-import { customersOf } from './issues-statement.js';
 import { outcomeNames, productName } from './names.js';
 import { sentence } from './sentence.js';
 

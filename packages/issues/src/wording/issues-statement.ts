@@ -1,6 +1,7 @@
 import type { IssueOrder, Lang, Segment, Statement } from '@earshot/contracts';
 import type { IssueFacts } from '../ranking/read-issues.js';
 import { contactsAddress, issueAddress } from './addresses.js';
+import { capital, customersOf } from './count-words.js';
 import { countInWords, formatCount } from './format-number.js';
 import { joined, sentence } from './sentence.js';
 
@@ -154,14 +155,4 @@ function named(issue: IssueFacts, lang: Lang): Segment {
 
 function excess({ contacts, expected }: IssueFacts): number {
   return contacts - (expected ?? 0);
-}
-
-/** `1 customer`, `393 customers`. */
-export function customersOf(accounts: number): string {
-  return `${formatCount(accounts)} ${accounts === 1 ? 'customer' : 'customers'}`;
-}
-
-/** With a capital first letter. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
