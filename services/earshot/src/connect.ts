@@ -3,7 +3,6 @@ import { ApiClient } from './api-client.js';
 import { endProcess } from './end-process.js';
 import { FolderOwnedError, folderOwner, type Owner } from './folder-owner.js';
 import type { Settings } from './settings.js';
-import { startEarshot } from './start-earshot.js';
 
 /** How long a living owner may stay mute (it is starting, or busy ending) before a command gives up, milliseconds. */
 const MUTE_LIMIT_MS = 10_000;
@@ -47,6 +46,8 @@ export async function connect(settings: Settings): Promise<Connection> {
       continue;
     }
     try {
+      // Loaded only now: a client of a running Earshot needs none of it.
+      const { startEarshot } = await import('./start-earshot.js');
       const earshot = await startEarshot(settings, { scheduledJobs: false });
       const api = new ApiClient({ socket: earshot.socket });
       // What waits for an answer would wait for ever.

@@ -1,5 +1,4 @@
 import { ConfigError } from '@earshot/runtime';
-import { WarehouseError, WarehouseLockedError } from '@earshot/warehouse';
 import { CommanderError } from 'commander';
 import { ApiError } from './api-client.js';
 import { OwnerMuteError } from './connect.js';
@@ -33,12 +32,16 @@ function verdict(error: unknown): [code: number, message: string] {
     error instanceof InputError ||
     error instanceof OwnerMuteError ||
     error instanceof FolderOwnedError ||
-    error instanceof WarehouseLockedError ||
-    error instanceof WarehouseError
+    isOfTheStores(error)
   ) {
     return [exitCode.failed, error.message];
   }
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const name = error instanceof Error ? error.name : typeof error;
   return [exitCode.failed, `this could not be done: ${name}${code}. \`earshot doctor\` looks at every part.`];
+}
+
+/** An error of the log or the warehouse, known by its kind: their messages never hold what was stored. */
+function isOfTheStores(error: unknown): error is Error {
+  return error instanceof Error && 'kind' in error;
 }

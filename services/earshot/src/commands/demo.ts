@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { createLogger, onShutdown, systemClock } from '@earshot/runtime';
 import type { Command } from 'commander';
 import { ApiClient } from '../api-client.js';
-import { buildDemo } from '../demo/build-demo.js';
 import { loadDemo } from '../demo/load-demo.js';
 import { printDemoSummary } from '../demo/print-demo-summary.js';
 import { endProcess } from '../end-process.js';
 import { ExitError, exitCode } from '../exit-code.js';
 import { folderOwner } from '../folder-owner.js';
 import { readSettings } from '../settings.js';
-import { startEarshot } from '../start-earshot.js';
 import { progressBar } from '../terminal/progress-bar.js';
 import { readerLanguage } from '../terminal/say.js';
 import { print } from './print.js';
@@ -32,6 +30,8 @@ export function addDemoCommand(root: Command): void {
       await emptyDemoFolder(settings.folder);
       const stays = !exit && process.stdout.isTTY === true;
 
+      const { startEarshot } = await import('../start-earshot.js');
+      const { buildDemo } = await import('../demo/build-demo.js');
       const earshot = await startEarshot(settings, { scheduledJobs: false, listen: stays, health: stays });
       const stop = async () => {
         await earshot.stop();

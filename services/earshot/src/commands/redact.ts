@@ -1,5 +1,4 @@
 import type { Rejection } from '@earshot/contracts';
-import { redactLine } from '@earshot/intake';
 import type { Command } from 'commander';
 import { ExitError, exitCode } from '../exit-code.js';
 import { openInput } from '../import/open-input.js';
@@ -14,6 +13,7 @@ export function addRedactCommand(root: Command): void {
     .description('replace personal data by placeholders: {id?, text} in, {id?, text, findings} out')
     .addHelpText('after', `\nExample:\n  echo '{"text":"call me on 138 0013 8000"}' | earshot redact`)
     .action(async (file: string) => {
+      const { redactLine } = await import('@earshot/intake');
       const { stream } = await openInput(file);
       let refused = 0;
       const refuse = ({ line, field, reason, remedy }: Rejection) => {

@@ -2,7 +2,6 @@ import { createLogger, onShutdown } from '@earshot/runtime';
 import type { Command } from 'commander';
 import { endProcess } from '../end-process.js';
 import { readSettings } from '../settings.js';
-import { startEarshot } from '../start-earshot.js';
 
 /** `earshot up`: everything in one process, until it is told to stop. */
 export function addUpCommand(root: Command): void {
@@ -13,6 +12,7 @@ export function addUpCommand(root: Command): void {
     .action(async (_options, command: Command) => {
       const { data } = command.optsWithGlobals<{ data?: string }>();
       const settings = readSettings(process.env, data);
+      const { startEarshot } = await import('../start-earshot.js');
       const earshot = await startEarshot(settings, { scheduledJobs: true, listen: true, health: true });
       earshot.failed.catch(endProcess);
       onShutdown(() => earshot.stop(), { logger: createLogger({ name: 'earshot', level: settings.logLevel }) });
