@@ -163,6 +163,16 @@ test('revisions and repeats inside one batch leave the last, and the import says
   expect(await importTally(warehouse, 'i-1')).toEqual({ new: 2, updated: 1 });
 });
 
+test('one contact twice in a file: the later line stays, also when the batch comes again longer', async () => {
+  const twice = [arrival('a', { importId: 'i-1', text: 'one' }), arrival('a', { importId: 'i-1', text: 'two' })];
+  await store.storeContacts(twice);
+  await store.storeContacts([...twice, arrival('b', { importId: 'i-1' })]);
+  expect(await warehouse.query("SELECT turns.text AS texts FROM contacts FINAL WHERE id = 'a'", {}, 't')).toEqual([
+    { texts: ['two'] },
+  ]);
+  expect(await importTally(warehouse, 'i-1')).toEqual({ new: 2, updated: 1 });
+});
+
 test('the same id in another source is another contact', async () => {
   const a = arrival('a');
   await store.storeContacts([a, { ...a, contact: { ...a.contact, source: 'reviews' } }]);
