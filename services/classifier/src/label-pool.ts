@@ -47,7 +47,7 @@ export class LabelPool implements Labeller {
   async label(messages: PackedMessages): Promise<LabelledMessages> {
     let idlest = this.#threads[0];
     for (const thread of this.#threads) if (thread.waiting.size < (idlest?.waiting.size ?? 0)) idlest = thread;
-    if (!idlest) throw new TransientError('classifier: no labelling thread is running');
+    if (!idlest) throw new Error('classifier: its labelling threads keep ending; see the log for why');
     const { bytes, ends } = messages;
     const labelled = await this.#ask(idlest, { kind: 'label', id: this.#next++, bytes, ends }, [
       bytes.buffer,
@@ -70,7 +70,8 @@ export class LabelPool implements Labeller {
   }
 
   #start(slot: number): void {
-    const worker = new Worker(this.#entry);
+    // Flags of this process (a test runner's export conditions) are not the thread's.
+    const worker = new Worker(this.#entry, { execArgv: [] });
     const thread: Thread = { worker, waiting: new Map() };
     this.#threads[slot] = thread;
     worker.on('message', (answer: LabelledMessages & { id: number }) => {

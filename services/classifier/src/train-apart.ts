@@ -12,7 +12,7 @@ export async function trainApart(taxonomy: Taxonomy): Promise<Generation> {
   const examples = taxonomy.reduce((sum, intent) => sum + intent.examples.length, 0);
   const entry = workerEntry('train-worker');
   if (examples <= FEW_EXAMPLES || entry === null) return trainGeneration(taxonomy);
-  const worker = new Worker(entry, { workerData: taxonomy });
+  const worker = new Worker(entry, { workerData: taxonomy, execArgv: [] });
   try {
     const [bytes] = (await once(worker, 'message')) as [Uint8Array];
     return deserialiseGeneration(bytes);
