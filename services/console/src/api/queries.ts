@@ -7,7 +7,7 @@ import type {
   TaxonomyRecord,
   TodayView,
 } from '@earshot/contracts';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { fetchJson } from './fetch-json.js';
 
 export interface Me {
@@ -34,8 +34,9 @@ export const todayKey = (query: URLSearchParams) => ['today', query.toString()] 
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => fetchJson<Me>('/v1/me'), staleTime: Infinity });
 
-export const useToday = (query: URLSearchParams) =>
+export const useToday = (query: URLSearchParams, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: todayKey(query),
     queryFn: () => fetchJson<TodayView>(path('/v1/today', query)),
     placeholderData: keepPreviousData,
@@ -43,18 +44,19 @@ export const useToday = (query: URLSearchParams) =>
     refetchInterval: FRESH,
   });
 
-export const useIssues = (query: URLSearchParams) =>
+/** Null: not asked yet. */
+export const useIssues = (query: URLSearchParams | null) =>
   useQuery({
-    queryKey: ['issues', query.toString()],
-    queryFn: () => fetchJson<IssuesView>(path('/v1/issues', query)),
+    queryKey: ['issues', query?.toString()],
+    queryFn: query ? () => fetchJson<IssuesView>(path('/v1/issues', query)) : skipToken,
     placeholderData: keepPreviousData,
     staleTime: FRESH,
   });
 
-export const useIssue = (id: string, query: URLSearchParams) =>
+export const useIssue = (id: string, query: URLSearchParams | null) =>
   useQuery({
-    queryKey: ['issue', id, query.toString()],
-    queryFn: () => fetchJson<IssueView>(path(`/v1/issues/${encodeURIComponent(id)}`, query)),
+    queryKey: ['issue', id, query?.toString()],
+    queryFn: query ? () => fetchJson<IssueView>(path(`/v1/issues/${encodeURIComponent(id)}`, query)) : skipToken,
     // The issue on screen stays while another window of it is counted; another issue does not stand in for it.
     placeholderData: (previous) => (previous?.issue.id === id ? previous : undefined),
     staleTime: FRESH,

@@ -55,22 +55,24 @@ export function bandSeries(t: ChartTokens, points: SeriesPoint[]) {
   ];
 }
 
-/** The observed line, its markers, and a dot on each bucket above the band. */
+/** The observed line (columns where it is thin), its markers, and a dot on each bucket above the band. */
 export function observedSeries(
   t: ChartTokens,
   points: SeriesPoint[],
   values: (number | null)[],
   markers: ChartMarker[],
+  asColumns = false,
 ) {
   return [
     {
-      type: 'line',
+      type: asColumns ? 'bar' : 'line',
+      barWidth: '55%',
       data: values,
       symbol: 'circle',
       // Invisible until pointed at: a place to click on every bucket.
       symbolSize: 8,
       showSymbol: false,
-      itemStyle: { color: t.ink },
+      itemStyle: { color: asColumns ? t.ink2 : t.ink },
       lineStyle: { color: t.ink, width: 1.6 },
       z: 3,
       markLine: {
@@ -97,7 +99,7 @@ export function observedSeries(
     },
     {
       type: 'scatter',
-      data: values.map((v, k) => (points[k]?.above ? v : null)),
+      data: values.map((v, k) => (points[k]?.above && !asColumns ? v : null)),
       symbolSize: 6,
       itemStyle: { color: t.excess },
       z: 4,

@@ -30,7 +30,7 @@ export function AlertFacts({ alert }: { alert: AlertView }) {
     return (
       <>
         <Link href={contactsAddress(alert.filter)}>{t.contactsN(formatCount(alert.observed))}</Link>
-        {t.silentSince(time.clock(alert.startedAt), expected === null ? null : formatExpected(expected))}
+        {t.silentSince(time.clock(alert.startedAt), expected === null ? null : formatCount(expected))}
       </>
     );
   if (alert.kind === 'high_harm')

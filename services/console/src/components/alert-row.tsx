@@ -21,7 +21,7 @@ const BARS = { spike: 'spike', slow_rise: 'spike', regression: 'spike', shift: '
 export function AlertRow(props: { alert: AlertView; now: string; withQuote: boolean; actions: string[] }) {
   const { alert, now, withQuote, actions } = props;
   const t = useMessages(componentMessages);
-  const { lang, words } = useReader();
+  const { lang, words, me } = useReader();
   const address = useAddress();
   const acknowledge = useAcknowledge();
   const harmful = alert.kind === 'high_harm' || alert.harmLevel >= 3;
@@ -66,13 +66,14 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
             type="button"
             className={`btn ${harmful ? 'pri' : ''}`}
             data-acknowledge
-            disabled={acknowledge.isPending}
+            disabled={acknowledge.isPending || me.role !== 'admin'}
             onClick={() => acknowledge.mutate(alert)}
           >
             {t.acknowledge}
           </button>
         )}
         <span className="m sm" role="status">
+          {waits && me.role !== 'admin' && t.adminsOnly}
           {acknowledge.error && (acknowledge.error.status === 409 ? t.acknowledged : t.refused)}
         </span>
       </div>

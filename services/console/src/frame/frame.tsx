@@ -21,13 +21,15 @@ interface FrameProps {
   /** The page's name for the browser's tab. */
   title: string;
   where: ReactNode;
-  /** The window the numbers on the page speak of; without it there is no control. */
-  window?: Window | undefined;
+  /** The window the numbers on the page speak of, null for all of history; without it there is no control. */
+  window?: Window | null | undefined;
+  /** A list of contacts, which may be of all of history. */
+  listed?: boolean;
   children: ReactNode;
 }
 
 /** What stands around every page: the rail, where one is, how far the data can be trusted, the window; and the keys. */
-export function Frame({ page, title, where, window, children }: FrameProps) {
+export function Frame({ page, title, where, window, listed = false, children }: FrameProps) {
   const t = useMessages(frameMessages);
   const { me } = useReader();
   const address = useAddress();
@@ -115,7 +117,9 @@ export function Frame({ page, title, where, window, children }: FrameProps) {
           <div className="where">{where}</div>
           <div className="sp" />
           <TrustLine query={whole} />
-          {window && <WindowControl window={window} now={today ? Date.parse(today.now) : Date.now()} />}
+          {window !== undefined && (
+            <WindowControl window={window} now={today ? Date.parse(today.now) : Date.now()} all={listed} />
+          )}
         </div>
         {children}
       </main>

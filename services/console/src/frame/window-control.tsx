@@ -9,23 +9,26 @@ import { frameMessages } from './frame.messages.js';
 import { useReader } from './reader.js';
 
 /** The one control of the time window, for all pages: 24 h, 7 d, this and last week, or two days of one's own. In the address. */
-export function WindowControl({ window, now }: { window: Window; now: number }) {
+export function WindowControl({ window, now, all }: { window: Window | null; now: number; all: boolean }) {
   const t = useMessages(frameMessages);
   const { me, time } = useReader();
   const address = useAddress();
   const chosen = windowFromAddress(address.query);
   const weeks = weeksAt(now, me.timeZone);
-  const week = time.week(window.from, window.to);
+  const week = window && time.week(window.from, window.to);
+  const span = window ? time.span(window.from, window.to) : t.allTime;
   const short = { '24h': t.last24, '7d': t.last7, week, server: week, span: week ?? t.customShort }[chosen.kind];
 
   const options: [label: string, note: string, choice: WindowChoice][] = [
+    // A list of contacts may be of all of history; everywhere else the API chooses a window.
+    ...(all ? [[t.allTime, '', { kind: 'server' }] as [string, string, WindowChoice]] : []),
     [t.last24, '', { kind: '24h' }],
     [t.last7, '', { kind: '7d' }],
     [t.thisWeek, weeks.current.slice(5), { kind: 'week', week: weeks.current }],
     [t.lastWeek, weeks.last.slice(5), { kind: 'week', week: weeks.last }],
   ];
   const isChosen = (choice: WindowChoice) => JSON.stringify(choice) === JSON.stringify(chosen);
-  const day = (at: string, minus: number) => localDay(Date.parse(at) - minus, me.timeZone);
+  const day = (at: string | undefined, minus: number) => localDay((at ? Date.parse(at) : now) - minus, me.timeZone);
 
   return (
     <Dropdown
@@ -34,7 +37,7 @@ export function WindowControl({ window, now }: { window: Window; now: number }) 
         <>
           <span className="hidden">{t.window}: </span>
           {/* On a phone there is room for the short name only. */}
-          <span className={short ? 'hide-s' : ''}>{time.span(window.from, window.to)}</span>
+          <span className={short ? 'hide-s' : ''}>{span}</span>
           {short && <span className="only-s">{short}</span>}
           {week && <i className="hide-s">{week}</i>}
           <i aria-hidden="true">▾</i>
@@ -79,10 +82,10 @@ export function WindowControl({ window, now }: { window: Window; now: number }) 
                 type="date"
                 name="from"
                 required
-                defaultValue={day(window.from, 0)}
+                defaultValue={day(window?.from, 0)}
               />
               <label htmlFor="window-to">{t.to}</label>
-              <input id="window-to" className="in" type="date" name="to" required defaultValue={day(window.to, 1)} />
+              <input id="window-to" className="in" type="date" name="to" required defaultValue={day(window?.to, 1)} />
               <button className="btn" type="submit">
                 {t.apply}
               </button>

@@ -7,11 +7,10 @@ import { Waiting } from '../components/waiting.js';
 
 /** An alert's own address leads to what it is about; one that is not known leads to Today. */
 export function AlertRedirect({ id }: { id: string }) {
-  const alerts = useQuery({
-    queryKey: ['alerts'],
-    queryFn: () => fetchJson<{ alerts: AlertView[] }>('/v1/alerts'),
+  const alert = useQuery({
+    queryKey: ['alert', id],
+    queryFn: () => fetchJson<AlertView>(`/v1/alerts/${encodeURIComponent(id)}`),
   });
-  if (alerts.isPending) return <Waiting />;
-  const alert = alerts.data?.alerts.find((a) => a.id === id);
-  return <Redirect to={alert ? alertAddress(alert) : '/today'} replace />;
+  if (alert.isPending) return <Waiting />;
+  return <Redirect to={alert.data ? alertAddress(alert.data) : '/today'} replace />;
 }

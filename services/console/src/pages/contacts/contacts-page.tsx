@@ -39,7 +39,8 @@ export function ContactsPage({ issue }: { issue?: string }) {
     <Frame
       page={issue ? 'issues' : 'contacts'}
       title={issue ? `${nameOf(issue)} · ${t.title}` : t.title}
-      window={since && until ? { from: since, to: until } : undefined}
+      window={since && until ? { from: since, to: until } : null}
+      listed
       where={
         issue ? (
           <>

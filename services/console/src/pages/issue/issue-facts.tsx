@@ -40,13 +40,14 @@ export function IssueFacts({ view }: { view: IssueView }) {
         ? formatRange(strip.ratioLow, strip.ratioHigh, formatRatioNumber)
         : null,
     ]);
-  if (issue.rate !== null)
+  const few = issue.contacts <= 5;
+  if (issue.rate !== null && !few)
     rows.push([
       view.exposure ? t.factRate(words.measure(view.exposure.measure)) : t.rate,
       formatRate(issue.rate),
       formatRange(issue.low, issue.high, formatRate),
     ]);
-  else
+  else if (!few)
     rows.push([
       t.factShare,
       formatShare(issue.share, 1),
@@ -62,11 +63,15 @@ export function IssueFacts({ view }: { view: IssueView }) {
     rows.push([t.factRateEffect, <b key="e">{formatSigned(effects.rate)}</b>]);
   }
   if (repeat.of > 0)
-    rows.push([
-      t.factRepeat,
-      formatShare(repeat.accounts / repeat.of, 0),
-      `${formatCount(repeat.accounts)}/${formatCount(repeat.of)}`,
-    ]);
+    rows.push(
+      few
+        ? [t.factRepeat, `${formatCount(repeat.accounts)}/${formatCount(repeat.of)}`]
+        : [
+            t.factRepeat,
+            formatShare(repeat.accounts / repeat.of, 0),
+            `${formatCount(repeat.accounts)}/${formatCount(repeat.of)}`,
+          ],
+    );
   return (
     <>
       <div className="facts-head">

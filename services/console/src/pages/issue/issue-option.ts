@@ -2,7 +2,8 @@ import type { IssueView, Lang, OutcomeSeries, Series, SeriesPoint } from '@earsh
 import type { EChartsCoreOption } from 'echarts/core';
 import { axisStyle, bandSeries, type ChartMarker, dayAxis, observedSeries, tooltip } from '../../charts/chart-parts.js';
 import type { ChartTokens } from '../../charts/chart-tokens.js';
-import { placeMarkers } from '../../charts/marker-buckets.js';
+import { eventMoment, placeMarkers } from '../../charts/marker-buckets.js';
+import { isThin } from '../../drawing/spark-geometry.js';
 import { formatCount, formatExpected, formatRange, formatRate } from '../../format/number-format.js';
 import type { TimeFormat } from '../../format/time-format.js';
 import type { issueMessages } from './issue.messages.js';
@@ -51,7 +52,7 @@ export function issueMarkers(
     const left = crowded || (m.bucket > points.length / 2 && !(before && m.bucket - before.bucket < 5));
     return {
       bucket: m.bucket,
-      label: `${m.name}\n${w.day(m.at.length > 10 ? m.at : `${m.at}T12:00:00Z`)}`,
+      label: `${m.name}\n${w.day(eventMoment(m.at))}`,
       dotted: m.dotted,
       left,
     };
@@ -77,7 +78,13 @@ export function issueOption(
   const without = new Map(view.counterfactual?.map((c) => [Date.parse(c.from), c.contacts]));
 
   return (t: ChartTokens): EChartsCoreOption => {
-    const value = { type: 'value', min: 0, ...axisStyle(t), axisLine: { show: false } };
+    const value = {
+      type: 'value',
+      min: 0,
+      ...(measure === 'rate' ? {} : { minInterval: 1 }),
+      ...axisStyle(t),
+      axisLine: { show: false },
+    };
     const title = (text: string) => ({
       name: text,
       nameLocation: 'end',
@@ -126,6 +133,7 @@ export function issueOption(
           measure === 'contacts' ? points : points.map((p) => ({ ...p, above: false })),
           points.map(measured),
           markers,
+          measure === 'contacts' && isThin(points),
         ),
         ...(outcome ? outcomeSeries(t, below, w.numbered) : []),
       ],

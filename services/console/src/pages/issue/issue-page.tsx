@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { useAddress } from '../../address/use-address.js';
-import { useApiQuery } from '../../address/use-api-query.js';
+import { useWindowedQuery } from '../../address/use-windowed-query.js';
 import { useIssue } from '../../api/queries.js';
 import { Say } from '../../components/say.js';
 import { Section } from '../../components/section.js';
@@ -25,7 +25,7 @@ export function IssuePage({ id }: { id: string }) {
   const t = useMessages(issueMessages);
   const { lang, time } = useReader();
   const address = useAddress();
-  const issue = useIssue(id, useApiQuery());
+  const issue = useIssue(id, useWindowedQuery());
   const view = issue.data;
   const alert = view?.alerts.find((a) => a.id === view.issue.alert?.id && a.resolvedAt === null);
   const week = view && time.week(view.window.from, view.window.to);
@@ -51,7 +51,8 @@ export function IssuePage({ id }: { id: string }) {
           </h2>
           {alert && (
             <p className="definition">
-              {alert.id} <Say statement={alert.explanation.text} /> {alert.explanation.closesWhen[lang]}
+              {alert.id} · <Say statement={alert.explanation.text} />{' '}
+              <span className="m">{t.closes(alert.explanation.closesWhen[lang])}</span>
             </p>
           )}
           <div className="cols" style={{ marginTop: 22 }}>

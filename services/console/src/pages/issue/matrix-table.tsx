@@ -20,6 +20,7 @@ export function MatrixTable({ view }: { view: IssueView }) {
       .reduce((sum, c) => sum + c.contacts, 0);
   const known = [true, false].flatMap((s) => COLUMNS.map((c) => count(s, c.resolved, c.hard)));
   const unknown = total - known.reduce((sum, n) => sum + n, 0);
+  const few = total <= 5;
   const share = (n: number) => (total > 0 ? n / total : 0);
   const worst = COLUMNS.filter((c) => c.hard || !c.resolved)
     .map((c) => ({ ...c, n: count(false, c.resolved, c.hard) }))
@@ -51,18 +52,18 @@ export function MatrixTable({ view }: { view: IssueView }) {
                   <td
                     key={c.key}
                     style={{
-                      background: `color-mix(in srgb, var(--${tone}) ${Math.min(Math.round(share(n) * 170), 30)}%, var(--sunk))`,
+                      background: `color-mix(in srgb, var(--${tone}) ${few ? 0 : Math.min(Math.round(share(n) * 170), 30)}%, var(--sunk))`,
                     }}
                   >
                     <b>{formatCount(n)}</b>
-                    <span className="m2 sm">{formatShare(share(n), 0)}</span>
+                    {!few && <span className="m2 sm">{formatShare(share(n), 0)}</span>}
                   </td>
                 );
               })}
               {satisfied && (
                 <td rowSpan={2} className="unknown">
                   <b>{formatCount(unknown)}</b>
-                  <span className="m2 sm">{formatShare(share(unknown), 0)}</span>
+                  {!few && <span className="m2 sm">{formatShare(share(unknown), 0)}</span>}
                 </td>
               )}
             </tr>
@@ -70,7 +71,8 @@ export function MatrixTable({ view }: { view: IssueView }) {
         </tbody>
       </table>
       <p className="m2 sm under">
-        {t.matrixFoot(formatCount(total))} {worst && worst.n > 0 && t.matrixWorst(t[worst.key], formatCount(worst.n))}
+        {!few && t.matrixFoot(formatCount(total))}{' '}
+        {worst && worst.n > 0 && !few && t.matrixWorst(t[worst.key], formatCount(worst.n))}
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { useAddress } from '../../address/use-address.js';
-import { useApiQuery } from '../../address/use-api-query.js';
+import { useWindowedQuery } from '../../address/use-windowed-query.js';
 import { useIssues } from '../../api/queries.js';
 import { Say } from '../../components/say.js';
 import { Trouble } from '../../components/trouble.js';
@@ -18,13 +18,14 @@ import { IssuesTable } from './issues-table.js';
 const ORDERS = ['frequency', 'harm', 'rising', 'new'] as const;
 /** The rows a page starts with; the rest on request. */
 const FIRST = 50;
+const ALL = 1000;
 
 /** Which problems, how big, how sure? Four lists, never blended. */
 export function IssuesPage() {
   const t = useMessages(issuesMessages);
   const address = useAddress();
   const order = ORDERS.find((by) => by === address.query.get('by')) ?? 'frequency';
-  const asked = useApiQuery({ by: order, ...(address.query.get('limit') ? {} : { limit: String(FIRST) }) });
+  const asked = useWindowedQuery({ by: order, limit: String(address.query.get('limit') === 'all' ? ALL : FIRST) });
   const issues = useIssues(asked);
   const view = issues.data;
 
