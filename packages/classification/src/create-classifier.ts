@@ -1,6 +1,6 @@
 import type { CauseSide, Contact, Harm, Labels } from '@earshot/contracts';
 import { detectLanguage } from '@earshot/language';
-import { gatherIntents } from './gather-intents.js';
+import { IntentGatherer } from './gather-intents.js';
 import { answerCertaintyOf } from './heads/answer-certainty.js';
 import { causeSideOf } from './heads/cause-side.js';
 import { contactTypeOf } from './heads/contact-type.js';
@@ -32,7 +32,7 @@ export function createClassifier(generation: Generation): Classifier {
   const reader = new TurnReader(generation);
   const customerTurns = new TwoGenerationCache<TurnReading>(REMEMBERED_TURNS);
   const agentTurns = new TwoGenerationCache<AgentTurn>(REMEMBERED_TURNS);
-  const names = generation.taxonomy.map(({ id }) => id);
+  const gatherer = new IntentGatherer(generation.taxonomy.map(({ id }) => id));
   const causeOfIssue = new Map(generation.taxonomy.map(({ id, causeSide }) => [id, causeSide ?? null] as const));
 
   const classify = (contact: Contact): Labels => {
@@ -54,7 +54,7 @@ export function createClassifier(generation: Generation): Classifier {
       readings.push(reading);
       heads.push(head);
     }
-    const { intents, candidates, mentions, outOfScope } = gatherIntents(contact, readings, names);
+    const { intents, candidates, mentions, outOfScope } = gatherer.gather(contact, readings);
     const contactType = contactTypeOf(customer);
     const ofIssue: CauseSide | null = intents[0] ? (causeOfIssue.get(intents[0].name) ?? null) : null;
     const followed = followSentiment(readings);

@@ -30,6 +30,9 @@ const FEWEST_LATIN = 7;
 /** Above it a span is rather outside the taxonomy than of any intent. */
 const OUTSIDE = 0.6;
 const LIKELY_SECOND = 0.6;
+/** Probabilities are given to four places: more would say more than is known. None is 0. */
+const LEAST = 0.0001;
+const round4 = (score: number): number => Math.round(score * 10_000) / 10_000;
 /** Texts of nothing but small talk are outside every taxonomy. */
 const NOTHING: IntentReading = { smallTalk: true, mentions: [], candidates: [], outOfScope: 0.95 };
 
@@ -52,7 +55,7 @@ export class IntentReader {
   /** `lower` is the text in lower case; `sentiment` what the whole turn states. */
   read(text: string, lower: string, sentiment: number): IntentReading {
     const smallTalk = isSmallTalk(lower);
-    const clauses = smallTalk && !this.#readsSmallTalk ? [] : splitClauses(text);
+    const clauses = splitClauses(text);
     const first = clauses[0];
     const last = clauses.at(-1);
     if (!first || !last) return NOTHING;
@@ -61,7 +64,12 @@ export class IntentReader {
     let outOfScope = this.#readSpan(text, first.start, last.end, mentions, sentiment);
     if (smallTalk) {
       const own = mentions.filter(({ intent }) => this.#smallTalkIntents[intent] === 1);
-      return { smallTalk, mentions: own, candidates: this.#candidates(), outOfScope };
+      return {
+        smallTalk,
+        mentions: own,
+        candidates: this.#candidates(),
+        outOfScope: this.#readsSmallTalk ? outOfScope : Math.max(outOfScope, NOTHING.outOfScope),
+      };
     }
     if (clauses.length > 1) {
       const inClauses: SpanIntent[] = [];
@@ -84,15 +92,13 @@ export class IntentReader {
     for (let intent = 0; intent < margins.length; intent++) {
       const margin = margins[intent] as number;
       if (margin > largest) largest = margin;
-      // Far below: a probability that rounds to nothing.
-      if (margin < -1.2) continue;
-      const score = probability(platt, margin);
+      const score = Math.max(LEAST, round4(probability(platt, margin)));
       if (score > (this.#best[intent] as number)) this.#best[intent] = score;
       if (score >= (thresholds[intent] as number)) accepted.push({ intent, start, end, score, sentiment });
     }
     const inside =
       outOfScope.bias + outOfScope.margin * Math.min(2, largest) + outOfScope.known * this.#scorer.knownShare;
-    const score = 1 / (1 + Math.exp(-inside));
+    const score = round4(1 / (1 + Math.exp(-inside)));
     if (score > OUTSIDE) dropAll(accepted, start, end);
     else dropUnlikelySeconds(accepted, start, end);
     return score;

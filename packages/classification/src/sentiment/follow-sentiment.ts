@@ -42,7 +42,7 @@ export function followSentiment(
     sum += heard * weight;
     weights += weight;
   }
-  const overall = weights > 0 ? sum / weights : 0;
+  const overall = weights > 0 ? Math.round((1000 * sum) / weights) / 1000 : 0;
   return {
     label: first === null ? null : labelOf(overall),
     overall,

@@ -187,7 +187,7 @@ class Sums {
 
   /** Sums are squeezed to −1 … 1: one word of strength 2 gives 0.58, two give 0.82. */
   result(): SpanSentiment {
-    const squeeze = (sum: number): number => sum / Math.sqrt(sum * sum + 8);
+    const squeeze = (sum: number): number => Math.round((1000 * sum) / Math.sqrt(sum * sum + 8)) / 1000;
     return { felt: squeeze(this.#felt), stated: squeeze(this.#stated) };
   }
 }
