@@ -7,6 +7,8 @@ export * from './contacts/get-contact.js';
 export * from './contacts/list-contacts.js';
 export * from './contacts/where-sql.js';
 export * from './exposure/load-exposure.js';
+export * from './issue/action-verdict.js';
+export * from './issue/judge-action.js';
 export * from './issue/load-outcomes.js';
 export { loadSlices } from './issue/load-slices.js';
 export * from './issue/markers.js';

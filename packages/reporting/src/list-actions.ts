@@ -1,20 +1,25 @@
 import type { TodayView } from '@earshot/contracts';
-import type { WorkspaceState } from '@earshot/workspace';
+import { type IssuesReading, judgeAction, verdictOf } from '@earshot/issues';
 import { nameOf } from './name-of.js';
 
-/** The actions that were taken up to a moment (epoch ms), newest first. */
-export function listActions(state: WorkspaceState, until: number, limit: number): TodayView['actions'] {
+/** The actions that were taken up to the end of a reading's window, newest first, each with its verdict up to there. */
+export function listActions(reading: IssuesReading, limit: number): TodayView['actions'] {
+  const { state } = reading.ctx;
   return state.actions
-    .filter(({ at }) => Date.parse(at) <= until)
+    .filter(({ at }) => Date.parse(at) < reading.window.to)
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .slice(0, limit)
-    .map(({ id, issue, what, owner, at }) => ({
-      id,
-      issue,
-      name: nameOf(state, issue),
-      what,
-      owner: owner ?? null,
-      at,
-      verdict: null,
-    }));
+    .map((action) => {
+      const { id, issue, what, owner, at } = action;
+      const result = judgeAction(reading, action);
+      return {
+        id,
+        issue,
+        name: nameOf(state, issue),
+        what,
+        owner: owner ?? null,
+        at,
+        verdict: result && verdictOf(result),
+      };
+    });
 }

@@ -1,6 +1,6 @@
 import { type AlertView, type ContactFilter, type IssueView, narrow } from '@earshot/contracts';
 import { exposureOf } from '../exposure/load-exposure.js';
-import { dayOf } from '../local-days.js';
+import { dayOf, startOfDay, toMoment } from '../local-days.js';
 import { pickQuotesByReason } from '../quotes/pick-quotes.js';
 import { daySeries, LIST_DAYS, seriesStart } from '../ranking/day-series.js';
 import { issueFacts } from '../ranking/issue-facts.js';
@@ -9,7 +9,9 @@ import type { ReadContext } from '../read-context.js';
 import { sharesOf, within } from '../window.js';
 import { issueStatement } from '../wording/issue-statement.js';
 import { slicesStatement } from '../wording/slices-statement.js';
+import { verdictOf } from './action-verdict.js';
 import { issueHistory } from './issue-history.js';
+import { judgeAction } from './judge-action.js';
 import { loadAnswers } from './load-answers.js';
 import { loadOutcomes } from './load-outcomes.js';
 import { loadRepeats } from './load-repeats.js';
@@ -48,6 +50,10 @@ export async function viewIssue(
   const series = (start: number) =>
     daySeries(facts.filter, reading.days.get(id), reading.expectations.get(id) ?? null, window, start);
   const typical = quotes.typical ?? [];
+  const actions = ctx.state.actions
+    .filter((action) => action.issue === id)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .map((action) => ({ action, result: judgeAction(reading, action) }));
   return {
     window: window.window,
     issue: { ...facts, days: series(seriesStart(window, LIST_DAYS)), quotes: typical.slice(0, 2) },
@@ -69,9 +75,17 @@ export async function viewIssue(
     slicesStatement: slicesStatement(slices),
     ...answers,
     outcomes,
-    actions: ctx.state.actions
-      .filter((action) => action.issue === id)
-      .map(({ id: action, what, owner, at }) => ({ id: action, what, owner: owner ?? null, at, verdict: null })),
+    actions: actions.map(({ action, result }) => ({
+      id: action.id,
+      what: action.what,
+      owner: action.owner ?? null,
+      at: action.at,
+      verdict: result && verdictOf(result),
+    })),
+    counterfactual: (actions.at(-1)?.result?.counterfactual ?? []).map(({ day, contacts }) => ({
+      from: toMoment(startOfDay(day, window.zone), window.zone),
+      contacts,
+    })),
     history: issueHistory(ctx.state, id),
   };
 }

@@ -6,6 +6,7 @@ import type {
   ChangeEventKind,
   HarmClass,
   OutcomeKind,
+  Verdict,
 } from '@earshot/contracts';
 
 type Names<K extends string> = Readonly<Record<K, Bilingual>>;
@@ -74,6 +75,14 @@ export const outcomeNames: Names<OutcomeKind> = {
   churn: { zh: '流失', en: 'cancellations' },
   repurchase: { zh: '复购', en: 'repurchases' },
   review: { zh: '差评', en: 'bad reviews' },
+};
+
+export const verdictNames: Names<Verdict['outcome']> = {
+  too_early: { zh: '尚早', en: 'too early' },
+  fell: { zh: '下降', en: 'fell' },
+  no_change: { zh: '没有变化', en: 'no change' },
+  rose: { zh: '上升', en: 'rose' },
+  cannot_tell: { zh: '无法判断', en: 'cannot tell' },
 };
 
 export const measureNames: Readonly<Record<string, Bilingual>> = {

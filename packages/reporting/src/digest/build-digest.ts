@@ -105,7 +105,7 @@ export async function buildDigest(ctx: ReadContext, week: string): Promise<Diges
     },
     markers,
     outcomes,
-    actions: listActions(ctx.state, reading.window.to, ACTIONS),
+    actions: listActions(reading, ACTIONS),
     quotes: [...harmfulRows.slice(0, 1), ...roseRows].flatMap(({ quotes }) => quotes).slice(0, 5),
     basis: { classifiedShare: trust.classifiedShare, sources: trust.sources, generation: ctx.state.generation },
   };

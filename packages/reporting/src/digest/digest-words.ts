@@ -23,6 +23,9 @@ export interface DigestWords {
   waveTotal(total: string, expected: string | null, band: string | null): string;
   asked(kind: string, share: string, base: string, others: string, issue: string): string;
   actions: string;
+  actionsNote: string;
+  days(days: number, needed: number): string;
+  effect(low: string, high: string): string;
   quotes: string;
   quotesNote: string;
   language(code: string): string;
@@ -79,7 +82,10 @@ const zh: DigestWords = {
     `本周 ${total}${expected === null ? '' : `，预期 ${expected}${band === null ? '' : `（${band}）`}`}。`,
   asked: (kind, share, base, others, issue) =>
     `问过“${issue}”的客户 ${share} 有${kind}（${base}），没问过的 ${others}。关联，不是因果。`,
-  actions: '做过的事',
+  actions: '做过的事，有没有用',
+  actionsNote: '与其余来访同期相比',
+  days: (days, needed) => `第 ${days} 天，共 ${needed} 天`,
+  effect: (low, high) => `${low} 至 ${high}`,
   quotes: '客户原声',
   quotesNote: '已脱敏，逐字',
   language: (code) => (code === 'other' ? '其他语言' : code === 'en' ? '英文' : named(zhNames, code)),
@@ -129,7 +135,10 @@ const en: DigestWords = {
     `${total} this week${expected === null ? '' : `, expected ${expected}${band === null ? '' : ` (${band})`}`}.`,
   asked: (kind, share, base, others, issue) =>
     ` ${kind.charAt(0).toUpperCase()}${kind.slice(1)} among customers with “${issue}”: ${share} (${base}); among others ${others}. An association, not a cause.`,
-  actions: 'What we did',
+  actions: 'What we did, and did it work',
+  actionsNote: 'against all other contacts meanwhile',
+  days: (days, needed) => `${days} of ${needed} days`,
+  effect: (low, high) => `${low} to ${high}`,
   quotes: 'In their words',
   quotesNote: 'redacted, verbatim',
   language: (code) => (code === 'other' ? 'other language' : named(enNames, code)),

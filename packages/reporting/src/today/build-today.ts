@@ -84,7 +84,7 @@ export async function buildToday(ctx: ReadContext, asked?: Window): Promise<Toda
       to: reading.window.lastDay,
       zone,
     }).filter(({ kind }) => kind !== 'action'),
-    actions: listActions(ctx.state, reading.window.to, ACTIONS),
+    actions: listActions(reading, ACTIONS),
     changed: changedAlerts(ctx.state, reading.window, zone),
   };
 }
