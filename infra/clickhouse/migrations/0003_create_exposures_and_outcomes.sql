@@ -10,7 +10,11 @@ CREATE TABLE IF NOT EXISTS exposures
     region LowCardinality(String) DEFAULT '',
     channel LowCardinality(String) DEFAULT '',
     value Float64,
-    received_at DateTime64(3, 'UTC')
+    received_at DateTime64(3, 'UTC'),
+    -- As on contacts: the import that last changed the row, whether it was new with it, and how often it changed it.
+    import_id LowCardinality(String) DEFAULT '',
+    import_new UInt8 DEFAULT 0,
+    import_updates UInt32 DEFAULT 0
 )
 ENGINE = ReplacingMergeTree(received_at)
 ORDER BY (measure, at, bucket_hours, product, region, channel);
@@ -26,7 +30,11 @@ CREATE TABLE IF NOT EXISTS outcomes
     product LowCardinality(String) DEFAULT '',
     region LowCardinality(String) DEFAULT '',
     value Nullable(Float64),
-    received_at DateTime64(3, 'UTC')
+    received_at DateTime64(3, 'UTC'),
+    -- As on contacts: the import that last changed the row, whether it was new with it, and how often it changed it.
+    import_id LowCardinality(String) DEFAULT '',
+    import_new UInt8 DEFAULT 0,
+    import_updates UInt32 DEFAULT 0
 )
 ENGINE = ReplacingMergeTree(received_at)
 ORDER BY id;
@@ -36,7 +44,11 @@ CREATE TABLE IF NOT EXISTS accounts
     account String,
     tier LowCardinality(String) DEFAULT '',
     value Nullable(Float64),
-    received_at DateTime64(3, 'UTC')
+    received_at DateTime64(3, 'UTC'),
+    -- As on contacts: the import that last changed the row, whether it was new with it, and how often it changed it.
+    import_id LowCardinality(String) DEFAULT '',
+    import_new UInt8 DEFAULT 0,
+    import_updates UInt32 DEFAULT 0
 )
 ENGINE = ReplacingMergeTree(received_at)
 ORDER BY account;

@@ -94,6 +94,9 @@ test('the columns rows are written for', async () => {
         "tier",
         "value",
         "received_at",
+        "import_id",
+        "import_new",
+        "import_updates",
       ],
       "contacts": [
         "source",
@@ -172,6 +175,9 @@ test('the columns rows are written for', async () => {
         "channel",
         "value",
         "received_at",
+        "import_id",
+        "import_new",
+        "import_updates",
       ],
       "generations": [
         "generation",
@@ -204,6 +210,9 @@ test('the columns rows are written for', async () => {
         "region",
         "value",
         "received_at",
+        "import_id",
+        "import_new",
+        "import_updates",
       ],
       "schema_migrations": [
         "name",

@@ -1,6 +1,7 @@
 import { exposure, type ReceivedExposure } from '@earshot/contracts';
 import { decodeEnvelope, type LogMessage } from '@earshot/event-log';
 import { checked } from './checked.js';
+import type { KeyedRow } from './keyed-row.js';
 import { storedMoment } from './local-time.js';
 
 /** A message of `exposures.received`. Throws PermanentError. */
@@ -13,9 +14,9 @@ export function decodeExposure(message: Pick<LogMessage, 'value'>): ReceivedExpo
  * Rows of `exposures`, the last of each bucket: the same measure, time, product, region and channel again is a correction, not a
  * second bucket. A moment is an hour's bucket, a bare date a local day's.
  */
-export function exposureRows(messages: readonly ReceivedExposure[], timeZone: string): string[] {
-  const rows = new Map<string, string>();
-  for (const { exposure: given, receivedAt } of messages) {
+export function exposureRows(messages: readonly ReceivedExposure[], timeZone: string): KeyedRow[] {
+  const rows = new Map<string, KeyedRow>();
+  for (const { exposure: given, receivedAt, importId } of messages) {
     const { measure, at, product, region, channel, value } = given;
     const { seconds, localDay } = storedMoment(at, timeZone);
     const row = {
@@ -28,8 +29,9 @@ export function exposureRows(messages: readonly ReceivedExposure[], timeZone: st
       channel,
       value,
       received_at: receivedAt,
+      import_id: importId,
     };
-    rows.set(JSON.stringify([measure, seconds, row.bucket_hours, product, region, channel]), JSON.stringify(row));
+    rows.set(JSON.stringify([measure, seconds, row.bucket_hours, product, region, channel]), row);
   }
   return [...rows.values()];
 }

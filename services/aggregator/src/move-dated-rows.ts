@@ -4,8 +4,9 @@ import { startOfLocalDay } from './local-time.js';
 
 /** The tables with moments that were made from bare dates, and all their columns but `at`. */
 const DATED_TABLES = {
-  exposures: 'measure, bucket_hours, local_day, product, region, channel, value, received_at',
-  outcomes: 'id, local_day, kind, account, product, region, value, received_at',
+  exposures:
+    'measure, bucket_hours, local_day, product, region, channel, value, received_at, import_id, import_new, import_updates',
+  outcomes: 'id, local_day, kind, account, product, region, value, received_at, import_id, import_new, import_updates',
 };
 
 const datesOf = (table: string) =>

@@ -1,6 +1,7 @@
 import { account, outcome, type ReceivedOutcome } from '@earshot/contracts';
 import { decodeEnvelope, type LogMessage, PermanentError } from '@earshot/event-log';
 import { checked } from './checked.js';
+import type { KeyedRow } from './keyed-row.js';
 import { storedMoment } from './local-time.js';
 
 /** A message of `outcomes.received`: an outcome, or what is known of an account. Throws PermanentError. */
@@ -15,19 +16,19 @@ export function decodeOutcome(message: Pick<LogMessage, 'value'>): ReceivedOutco
 export function outcomeRows(
   messages: readonly ReceivedOutcome[],
   timeZone: string,
-): { outcomes: string[]; accounts: string[] } {
-  const outcomes = new Map<string, string>();
-  const accounts = new Map<string, string>();
+): { outcomes: KeyedRow[]; accounts: KeyedRow[] } {
+  const outcomes = new Map<string, KeyedRow>();
+  const accounts = new Map<string, KeyedRow>();
   for (const message of messages) {
-    const received_at = message.receivedAt;
+    const arrival = { received_at: message.receivedAt, import_id: message.importId };
     if ('outcome' in message) {
       const { id, at, kind, account: by, product, region, value } = message.outcome;
       const { seconds, localDay } = storedMoment(at, timeZone);
-      const row = { id, at: seconds, local_day: localDay, kind, account: by, product, region, value, received_at };
-      outcomes.set(id, JSON.stringify(row));
+      const row = { id, at: seconds, local_day: localDay, kind, account: by, product, region, value, ...arrival };
+      outcomes.set(id, row);
     } else {
       const { account: id, tier, value } = message.account;
-      accounts.set(id, JSON.stringify({ account: id, tier, value, received_at }));
+      accounts.set(id, { account: id, tier, value, ...arrival });
     }
   }
   return { outcomes: [...outcomes.values()], accounts: [...accounts.values()] };

@@ -2,8 +2,11 @@ import { type Clock, faultPoint, type Logger, type Metrics } from '@earshot/runt
 import { MAX_INSERT_ROWS, type Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
 import { alignTimeZone } from './align-time-zone.js';
+import { decideRows } from './decide-rows.js';
 import type { StorableContact } from './decode-contact.js';
 import { dropOldRuns } from './drop-old-runs.js';
+import { type KeyedRow, type KeyedTableName, keyedTables } from './keyed-row.js';
+import { lookUpRows } from './look-up-rows.js';
 import { lookUpStored } from './look-up-stored.js';
 import { markDays } from './mark-days.js';
 import { mergeBatches } from './merge-batches.js';
@@ -29,7 +32,7 @@ export interface Store {
   /** Resolves when the contacts are stored and their days marked; they are counted soon after. */
   storeContacts(messages: readonly StorableContact[]): Promise<void>;
   /** Inserts rows made for the workspace's zone into a table that replaces them by key. */
-  storeRows(table: string, rows: (timeZone: string) => string[]): Promise<void>;
+  storeRows(table: KeyedTableName, rows: (timeZone: string) => KeyedRow[]): Promise<void>;
   isFailing(): boolean;
   /** Whether the counts speak of the workspace's present zone. */
   isAligned(): boolean;
@@ -96,7 +99,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     storeContacts: mergeBatches((messages) => queue.run(() => store(messages)), MAX_INSERT_ROWS),
     storeRows: (table, rows) =>
-      queue.run(async () => warehouse.insertLines(table, rows(await align()), `aggregator.insert_${table}`)),
+      queue.run(async () => {
+        const given = rows(await align());
+        const changed = decideRows(keyedTables[table], given, await lookUpRows(warehouse, table, given));
+        await warehouse.insertLines(
+          table,
+          changed.map((row) => JSON.stringify(row)),
+          `aggregator.insert_${table}`,
+        );
+      }),
     isFailing: () => recounter.isFailing(),
     isAligned: () => zone() === alignedZone,
     async stop() {
