@@ -25,7 +25,7 @@ export function sourceFiles(): string[] {
         if (!existsSync(path)) return [];
         return readdirSync(path, { recursive: true, encoding: 'utf8' })
           .map((file) => [group, room, folder, ...file.split(sep)].join('/'))
-          .filter((file) => /\.(ts|tsx|js)$/.test(file) && !/\.test\.tsx?$/.test(file));
+          .filter((file) => /\.(ts|tsx|js)$/.test(file) && !/\.test(ing)?\.tsx?$/.test(file));
       }),
     ),
   );
