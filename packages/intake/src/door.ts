@@ -1,6 +1,7 @@
 import { contactIdentity, type Rejection, type TopicSpec, topics } from '@earshot/contracts';
 import type { EventLog, PartitionOffsets } from '@earshot/event-log';
 import type { Clock, Logger, Metrics } from '@earshot/runtime';
+import { Arrivals } from './arrivals.js';
 import { concealContact } from './conceal-contact.js';
 import { Concealer } from './concealer.js';
 import { encodeReceived, encodeReceivedContact } from './encode-envelope.js';
@@ -60,14 +61,18 @@ interface Accepted {
   offset?: string;
 }
 
-type Step = (
-  fields: Fields,
-  line: number,
-  envelope: { receivedAt: number } & ReceiveOptions,
-) => Accepted | { rejection: Rejection };
+/** What is the same for all items of a call. */
+interface Call extends ReceiveOptions {
+  now: number;
+  /** When the item with this key arrived. */
+  arrivalOf: (key: string) => number;
+}
+
+type Step = (fields: Fields, line: number, call: Call) => Accepted | { rejection: Rejection };
 
 export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOptions): Door {
   const concealer = new Concealer(pseudonymKey);
+  const arrivals = new Arrivals(now);
   const items = metrics.counter('earshot_intake_items_total', 'Items handed in, by what became of them.', [
     'what',
     'result',
@@ -87,14 +92,14 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
     options: ReceiveOptions,
     step: Step,
   ): Promise<Received> {
-    const envelope = { receivedAt: now(), ...options };
+    const call: Call = { now: now(), arrivalOf: arrivals.next(), ...options };
     const writer = new LogWriter(log, topic);
     const received: Received = { accepted: 0, rejections: [], positions: new Map(), offsets: new Map() };
     let unknownFields = 0;
     for (const item of given) {
       const read = readItem(item);
       if (read === null) continue;
-      const result = 'record' in read ? step(read.record, item.line, envelope) : read;
+      const result = 'record' in read ? step(read.record, item.line, call) : read;
       if ('rejection' in result) {
         received.rejections.push(result.rejection);
         continue;
@@ -117,8 +122,8 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
     return received;
   }
 
-  const contactStep: Step = (fields, line, envelope) => {
-    const read = readContact(fields, line, envelope.receivedAt);
+  const contactStep: Step = (fields, line, call) => {
+    const read = readContact(fields, line, call.now);
     if ('rejection' in read) return read;
     const contact = concealContact(read.contact, concealer);
     const json = JSON.stringify(contact);
@@ -126,34 +131,36 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
       const remedy = 'shorten the texts and attributes';
       return { rejection: { line, field: '', reason: `the contact is longer than ${limits.lineBytes} bytes`, remedy } };
     }
+    const key = contactIdentity(contact);
     return {
-      key: contactIdentity(contact),
-      message: encodeReceivedContact(json, envelope),
+      key,
+      message: encodeReceivedContact(json, envelopeOf(call, key)),
       unknownFields: read.unknownFields,
       offset: offsetOf(contact.occurredAt),
     };
   };
 
-  const exposureStep: Step = (fields, line, envelope) => {
+  const exposureStep: Step = (fields, line, call) => {
     const read = readExposure(fields, line);
     if ('rejection' in read) return read;
     const exposure = concealExposure(read.value, concealer);
     const key = [exposure.at, exposure.measure, exposure.product, exposure.region, exposure.channel].join('\u001f');
-    return { key, message: encodeReceived('exposure', exposure, envelope) };
+    return { key, message: encodeReceived('exposure', exposure, envelopeOf(call, key)) };
   };
 
-  const outcomeStep: Step = (fields, line, envelope) => {
+  const outcomeStep: Step = (fields, line, call) => {
     const read = readOutcome(fields, line);
     if ('rejection' in read) return read;
     const outcome = concealOutcome(read.value, concealer);
-    return { key: outcome.id, message: encodeReceived('outcome', outcome, envelope) };
+    return { key: outcome.id, message: encodeReceived('outcome', outcome, envelopeOf(call, outcome.id)) };
   };
 
-  const accountStep: Step = (fields, line, envelope) => {
+  const accountStep: Step = (fields, line, call) => {
     const read = readAccount(fields, line);
     if ('rejection' in read) return read;
     const account = concealAccount(read.value, concealer);
-    return { key: account.account, message: encodeReceived('account', account, envelope) };
+    const key = account.account;
+    return { key, message: encodeReceived('account', account, envelopeOf(call, key)) };
   };
 
   return {
@@ -163,6 +170,10 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
     receiveOutcomes: (given, options = {}) => receive('outcomes', topics.outcomesReceived, given, options, outcomeStep),
     receiveAccounts: (given, options = {}) => receive('accounts', topics.outcomesReceived, given, options, accountStep),
   };
+}
+
+function envelopeOf({ arrivalOf, importId }: Call, key: string): { receivedAt: number } & ReceiveOptions {
+  return { receivedAt: arrivalOf(key), ...(importId !== undefined && { importId }) };
 }
 
 /** `+08:00` of a moment; `Z` is `+00:00`. */
