@@ -1,6 +1,15 @@
 const PSEUDO_EVENTS = 5;
 const LEAST = 0.8;
 const MOST = 4;
+/** A cell below this has nothing in common worth a closer look. */
+const RISING = 1.1;
+/** What nearly all rise by before it counts as everyone's: issues that travel with a surging one rise, too, but by less. */
+const SHARED = 1.6;
+
+interface Member {
+  count: number;
+  expected: number;
+}
 
 /**
  * How much more everyone calls than expected, per cell (a slice, or a group of the whole): each member's count is capped, so one surge
@@ -9,25 +18,46 @@ const MOST = 4;
 export class CommonMode {
   readonly #observed: Float64Array;
   readonly #expected: Float64Array;
+  /** What three quarters of a cell's members have in common; what is far above it is a member's own. */
+  readonly #factor: Float64Array;
+  readonly #members: Member[][];
 
   constructor(cells: number) {
     this.#observed = new Float64Array(cells);
     this.#expected = new Float64Array(cells);
+    this.#factor = new Float64Array(cells).fill(1);
+    this.#members = Array.from({ length: cells }, () => []);
   }
 
   clear(): void {
     this.#observed.fill(0);
     this.#expected.fill(0);
+    this.#factor.fill(1);
+    for (const members of this.#members) members.length = 0;
   }
 
   add(cell: number, count: number, expected: number): void {
-    this.#observed[cell] = (this.#observed[cell] ?? 0) + spoken(count, expected);
+    this.#observed[cell] = (this.#observed[cell] ?? 0) + spoken(count, expected, 1);
     this.#expected[cell] = (this.#expected[cell] ?? 0) + weighted(expected);
+    this.#members[cell]?.push({ count, expected });
+  }
+
+  /** To be called once everyone was added. Where nearly all rise, counts are capped above what they rise by, not above 1. */
+  settle(): void {
+    for (let cell = 0; cell < this.#factor.length; cell += 1) {
+      if ((this.#observed[cell] ?? 0) < RISING * ((this.#expected[cell] ?? 0) + PSEUDO_EVENTS)) continue;
+      const members = this.#members[cell] ?? [];
+      const shared = sharedRatio(members);
+      if (shared < SHARED) continue;
+      const factor = Math.min(MOST, shared);
+      this.#factor[cell] = factor;
+      this.#observed[cell] = members.reduce((sum, { count, expected }) => sum + spoken(count, expected, factor), 0);
+    }
   }
 
   /** 0.8–4, of every member of the cell but this one, shrunk to `towards` (1, or the factor of the cell around it). */
   without(cell: number, count: number, expected: number, towards: number): number {
-    const observed = (this.#observed[cell] ?? 0) - spoken(count, expected);
+    const observed = (this.#observed[cell] ?? 0) - spoken(count, expected, this.#factor[cell] ?? 1);
     const base = (this.#expected[cell] ?? 0) - weighted(expected);
     const factor = (Math.max(0, observed) + PSEUDO_EVENTS * towards) / (Math.max(0, base) + PSEUDO_EVENTS);
     return Math.min(MOST, Math.max(LEAST, factor));
@@ -38,7 +68,21 @@ function weighted(expected: number): number {
   return expected / (1 + 0.05 * expected);
 }
 
-function spoken(count: number, expected: number): number {
-  const cap = expected + 2.5 * Math.sqrt(expected + 0.08 * expected * expected) + 1;
+function spoken(count: number, expected: number, common: number): number {
+  const mean = common * expected;
+  const cap = mean + 2.5 * Math.sqrt(mean + 0.08 * mean * mean) + 1;
   return Math.min(count, cap) / (1 + 0.05 * expected);
+}
+
+/** The ratio that members with three quarters of the weight reach. */
+function sharedRatio(members: readonly Member[]): number {
+  const ratio = ({ count, expected }: Member) => (count + 1) / (expected + 1);
+  const ordered = [...members].sort((a, b) => ratio(a) - ratio(b));
+  const quarter = ordered.reduce((sum, { expected }) => sum + weighted(expected), 0) / 4;
+  let sum = 0;
+  for (const member of ordered) {
+    sum += weighted(member.expected);
+    if (sum >= quarter) return ratio(member);
+  }
+  return 1;
 }

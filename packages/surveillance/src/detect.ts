@@ -14,8 +14,6 @@ export interface DetectorOptions {
   strictness?: number;
 }
 
-/** The margin null: up to this many times the expectation is nobody's alarm. */
-const MARGIN = 1.5;
 const DISPERSION = 0.01;
 /** Floors under every alarm: accounts in the window, and how many above expectation. */
 const LEAST_OBSERVED = 6;
@@ -53,7 +51,7 @@ export class Detector {
     this.#strictness = strictness;
     this.#model = new SeasonalModel(input);
     this.#states = this.#model.states;
-    this.#common = new CommonMode(input.groups + input.slices);
+    this.#common = new CommonMode(Math.max(1, input.groups) * Math.max(1, input.slices));
     this.#open = input.series.map(() => null);
     this.#quiet = new Uint16Array(input.series.length);
     this.#endedAt = new Int32Array(input.series.length).fill(-1);
@@ -93,6 +91,7 @@ export class Detector {
       raw[s] = mean;
       this.#common.add(this.#cell(state), y, mean);
     }
+    this.#common.settle();
     for (let s = 0; s < this.#states.length; s += 1) {
       const state = this.#states[s];
       if (state) expected[s] = (raw[s] ?? 0) * this.#commonFactor(state, s);
@@ -105,7 +104,7 @@ export class Detector {
       const open = this.#open[s] !== null;
       // What an earlier run said is not said again by a window that still holds it.
       if (!open && from < (this.#endedAt[s] ?? -1)) continue;
-      if (!open && (y < LEAST_OBSERVED || y - mean < LEAST_EXCESS || y <= MARGIN * mean)) continue;
+      if (!open && (y < LEAST_OBSERVED || y - mean < LEAST_EXCESS || y <= state.margin * mean)) continue;
       const tick = this.#tick(state, s, window, hour);
       const held = best[s];
       if (!held || tick.score > held.score) best[s] = tick;
@@ -117,7 +116,7 @@ export class Detector {
     const y = observed[s] ?? 0;
     const mean = expected[s] ?? 0;
     const spread = DISPERSION + (window.level === 'fast' ? state.fastUncertainty : state.slowUncertainty);
-    const margin = MARGIN * mean;
+    const margin = state.margin * mean;
     const surprise = -Math.log10(Math.max(1e-300, negativeBinomialTail(y, margin, margin + margin * margin * spread)));
     const band = volumeBand((mean * 24) / window.hours);
     return {
@@ -133,9 +132,9 @@ export class Detector {
     };
   }
 
-  #cell(state: SeriesState): number {
-    const { slice, group } = state.series;
-    return slice === 0 ? (group[this.#model.day] ?? 0) : this.input.groups + slice;
+  /** Everyone in the same slice of the same group: a channel's callers of another business say nothing of this one's. */
+  #cell({ series: { slice, group } }: SeriesState): number {
+    return slice * this.input.groups + (group[this.#model.day] ?? 0);
   }
 
   #commonFactor(state: SeriesState, s: number): number {

@@ -14,7 +14,7 @@ const BANDS = [1, 5, 30] as const;
 
 /**
  * Each window has its own share of the false-alarm budget: the short ones must be surer because they look more often. Measured on
- * 24,000 simulated quiet series-weeks each: no false episode where levels hardly drift, 0.3 per 1,000 where they drift by 10–25 %.
+ * 24,000 simulated quiet series-weeks each: no false episode where levels hardly drift, 0.8 per 1,000 where they drift by 10–25 %.
  */
 export const DETECTOR_WINDOWS: readonly DetectorWindow[] = [
   { hours: 6, level: 'fast', every: 1, thresholds: [5.8, 5.6, 5.4, 5.4] },

@@ -12,6 +12,12 @@ const SLOW_HALF_LIFE = 42;
 const OUTLYING = 2.58;
 const IN_RUN_WEIGHT = 0.1;
 const FULL_DAY_HOURS = 20;
+const LEAST_MARGIN = 1.3;
+const MOST_MARGIN = 1.6;
+const MARGIN_DAYS = 28;
+const MARGIN_LAG = 3;
+const PRIOR_DAYS = 15;
+const PRIOR_SPREAD = 0.2 ** 2;
 
 /** What is known of one series at the start of a local day: its profile, its exposure and its two levels. */
 export class SeriesState {
@@ -25,6 +31,10 @@ export class SeriesState {
   fastUncertainty = 1;
   slow = 0;
   slowUncertainty = 1;
+  /** How many times the expectation is nobody's alarm: the wilder the series, the more. */
+  margin = MOST_MARGIN;
+  /** By local day: the fast level it began with. */
+  readonly #levelOf: Float64Array;
   /** By local day: 1 while a run was open, so its days hardly count for the level. */
   readonly inRun: Uint8Array;
 
@@ -38,6 +48,7 @@ export class SeriesState {
     }
     this.exposure = new Float64Array(input.days).fill(1);
     this.inRun = new Uint8Array(input.days);
+    this.#levelOf = new Float64Array(input.days);
   }
 
   count(from: number, to: number): number {
@@ -117,7 +128,41 @@ export class SeriesState {
     this.fastUncertainty = 1 / fast.effective;
     this.slow = slow.rate;
     this.slowUncertainty = 1 / slow.effective;
+    this.#levelOf[today] = this.fast;
+    this.margin = this.#marginOf(today, from, scratch);
   }
+
+  /**
+   * 1 + 2σ within 1.3–1.6: σ is how far days stray from what was expected of them, beyond chance (robust: a surge hardly widens it),
+   * over four weeks that end three days ago, shrunk to 0.2.
+   */
+  #marginOf(today: number, from: number, { counts, expected }: LevelScratch): number {
+    const errors: number[] = [];
+    let chance = 0;
+    let weight = 0;
+    for (let day = Math.max(from, today - MARGIN_LAG - MARGIN_DAYS); day < today - MARGIN_LAG; day += 1) {
+      const level = this.#levelOf[day] ?? 0;
+      if (level === 0) continue;
+      const mean = level * (expected[day - from] ?? 0);
+      errors.push(Math.log(((counts[day - from] ?? 0) + 1) / (mean + 1)));
+      chance += 1 / (mean + 1);
+      weight += (mean / (1 + mean)) ** 2;
+    }
+    const spread = errors.length > 0 ? (1.4826 * medianDeviation(errors)) ** 2 - chance / errors.length : 0;
+    const variance = (weight * Math.max(0, spread) + PRIOR_DAYS * PRIOR_SPREAD) / (weight + PRIOR_DAYS);
+    return Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, 1 + 2 * Math.sqrt(variance)));
+  }
+}
+
+function medianDeviation(values: number[]): number {
+  const middle = median(values);
+  return median(values.map((value) => Math.abs(value - middle)));
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[at] ?? 0) : ((sorted[at - 1] ?? 0) + (sorted[at] ?? 0)) / 2;
 }
 
 /** Working space of one refit, shared by all series. */
