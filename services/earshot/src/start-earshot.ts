@@ -78,7 +78,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
 
     const parts = { log, warehouse, workspace, logger, metrics, now };
     const taxonomy = createTaxonomyControl(parts);
-    await taxonomy.ensureGeneration();
+    if (options.scheduledJobs) await taxonomy.ensureGeneration();
     const services: Service[] = [];
     const keep = <S extends Service>(service: S): S => {
       services.push(service);
@@ -100,7 +100,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     const tokens = new SignInTokens(now);
     const pseudonymKey = await loadPseudonymKey(folder);
     const door = createDoor({ log, pseudonymKey, now, logger, metrics });
-    await app.register(ingestRoutes, { door, workspace, auth });
+    await app.register(ingestRoutes, { door, workspace, auth, beforeContacts: taxonomy.ensureGeneration });
     await createApi(app, {
       ...parts,
       auth,

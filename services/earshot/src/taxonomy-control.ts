@@ -9,7 +9,7 @@ import type { Workspace } from '@earshot/workspace';
 import { z } from 'zod';
 
 export interface TaxonomyControl {
-  /** Makes the starter taxonomy active where there is none yet. */
+  /** Makes the starter taxonomy active where there is none yet; nothing is trained before it is needed. */
   ensureGeneration(): Promise<void>;
   /** Trains the taxonomy, makes it active, and sends stored contacts through the classifier again. */
   activate(taxonomy: Taxonomy, author: string): Promise<{ generation: number }>;
@@ -36,6 +36,8 @@ const stored = defineQuery({
 export function createTaxonomyControl(options: TaxonomyControlOptions): TaxonomyControl {
   const { log, warehouse, workspace, logger, now } = options;
 
+  let starting: Promise<unknown> | undefined;
+
   async function activate(taxonomy: Taxonomy, author: string): Promise<{ generation: number }> {
     await activateGeneration({ warehouse, workspace, taxonomy, author, now });
     const { generation } = workspace.state();
@@ -47,7 +49,11 @@ export function createTaxonomyControl(options: TaxonomyControlOptions): Taxonomy
   return {
     activate,
     async ensureGeneration() {
-      if (workspace.state().generation === 0) await activate(starterTaxonomy(), 'earshot');
+      if (workspace.state().generation > 0) return;
+      starting ??= activate(starterTaxonomy(), 'earshot').finally(() => {
+        starting = undefined;
+      });
+      await starting;
     },
     async current() {
       const [row] = await stored(warehouse, { generation: workspace.state().generation });

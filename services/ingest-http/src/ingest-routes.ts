@@ -12,13 +12,18 @@ export interface IngestDependencies {
   door: Door;
   workspace: Workspace;
   auth: Authentication;
+  /** Awaited before contacts are taken: there must be a taxonomy to label them by. */
+  beforeContacts: () => Promise<void>;
 }
 
 const importStart = z.object({ what: z.string().min(1).max(100) });
 const importFinish = z.object({ accepted: z.int().min(0) });
 
 /** Everything that comes in: contacts, exposures, outcomes, accounts, change events, and imports as brackets around many of them. */
-export async function ingestRoutes(app: FastifyInstance, { door, workspace, auth }: IngestDependencies): Promise<void> {
+export async function ingestRoutes(
+  app: FastifyInstance,
+  { door, workspace, auth, beforeContacts }: IngestDependencies,
+): Promise<void> {
   const imports = new ImportSessions(workspace);
   const preHandler = auth.require('ingest');
   const author = (request: FastifyRequest) => auth.identify(request)?.name ?? 'unknown';
@@ -26,6 +31,7 @@ export async function ingestRoutes(app: FastifyInstance, { door, workspace, auth
 
   app.post('/v1/contacts', { preHandler }, async (request, reply) => {
     const importId = importOf(request);
+    await beforeContacts();
     const received = await door.receiveContacts(bodyItems(request.body), importId === undefined ? {} : { importId });
     await imports.tally(received.offsets, importId);
     return answerReceived(reply, received);
