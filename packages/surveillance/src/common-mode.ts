@@ -22,7 +22,12 @@ export class CommonMode {
   readonly #factor: Float64Array;
   readonly #members: Member[][];
 
-  constructor(cells: number) {
+  /** Cells are slice × groups + group; slice 0 is the whole. */
+  constructor(
+    readonly groups: number,
+    slices: number,
+  ) {
+    const cells = groups * slices;
     this.#observed = new Float64Array(cells);
     this.#expected = new Float64Array(cells);
     this.#factor = new Float64Array(cells).fill(1);
@@ -45,14 +50,19 @@ export class CommonMode {
   /** To be called once everyone was added. Where nearly all rise, counts are capped above what they rise by, not above 1. */
   settle(): void {
     for (let cell = 0; cell < this.#factor.length; cell += 1) {
-      if ((this.#observed[cell] ?? 0) < RISING * ((this.#expected[cell] ?? 0) + PSEUDO_EVENTS)) continue;
-      const members = this.#members[cell] ?? [];
-      const shared = sharedRatio(members);
-      if (shared < SHARED) continue;
-      const factor = Math.min(MOST, shared);
+      // A slice follows its group: in one slice alone, a surge and what travels with it are easily everyone.
+      const factor = cell < this.groups ? this.#sharedBy(cell) : (this.#factor[cell % this.groups] ?? 1);
+      if (factor === 1) continue;
       this.#factor[cell] = factor;
+      const members = this.#members[cell] ?? [];
       this.#observed[cell] = members.reduce((sum, { count, expected }) => sum + spoken(count, expected, factor), 0);
     }
+  }
+
+  #sharedBy(cell: number): number {
+    if ((this.#observed[cell] ?? 0) < RISING * ((this.#expected[cell] ?? 0) + PSEUDO_EVENTS)) return 1;
+    const shared = sharedRatio(this.#members[cell] ?? []);
+    return shared < SHARED ? 1 : Math.min(MOST, shared);
   }
 
   /** 0.8–4, of every member of the cell but this one, shrunk to `towards` (1, or the factor of the cell around it). */

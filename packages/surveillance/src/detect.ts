@@ -51,7 +51,7 @@ export class Detector {
     this.#strictness = strictness;
     this.#model = new SeasonalModel(input);
     this.#states = this.#model.states;
-    this.#common = new CommonMode(Math.max(1, input.groups) * Math.max(1, input.slices));
+    this.#common = new CommonMode(Math.max(1, input.groups), Math.max(1, input.slices));
     this.#open = input.series.map(() => null);
     this.#quiet = new Uint16Array(input.series.length);
     this.#endedAt = new Int32Array(input.series.length).fill(-1);
