@@ -19,6 +19,10 @@ export interface TurnReading {
   length: number;
 }
 
+const HAN = /[\u3400-\u9fff]/;
+/** A Han character says about as much as three letters. */
+const LATIN_PER_HAN = 3;
+
 /** Reads turns by one generation. An instance belongs to one caller at a time. */
 export class TurnReader {
   readonly #intents: IntentReader;
@@ -44,6 +48,6 @@ export class TurnReader {
   }
 
   readAgent(text: string): AgentTurn {
-    return { cues: agentCues.find(text.toLowerCase()), length: text.length };
+    return { cues: agentCues.find(text.toLowerCase()), length: text.length * (HAN.test(text) ? LATIN_PER_HAN : 1) };
   }
 }

@@ -12,7 +12,7 @@ export function answerCertaintyOf(turns: readonly HeadTurn[]): AnswerCertainty |
     if (!turn || !('agent' in turn)) continue;
     const { cues, length } = turn.agent;
     const isAnswer = length >= ANSWER_LENGTH && !(cues & bits.greeting);
-    if (cues & bits.hedged && (isAnswer || cues & (bits.passedOn | bits.done))) certainty = 'hedged';
+    if (cues & bits.hedged && (!(cues & bits.greeting) || cues & (bits.passedOn | bits.done))) certainty = 'hedged';
     else if (cues & (bits.passedOn | bits.sentAway)) certainty = 'passed_on';
     else if (cues & (bits.done | bits.refused)) certainty = 'certain';
     else if (cues & bits.scripted) certainty ??= 'scripted';

@@ -12,6 +12,7 @@ export interface CustomerTurn {
 export interface AgentTurn {
   /** Bits of `agentCues`. */
   cues: number;
+  /** In letters; a Han character counts as three. */
   length: number;
 }
 
