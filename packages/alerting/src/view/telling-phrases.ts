@@ -15,7 +15,7 @@ export interface TellingPhrase {
 const LEAST_Z = 2.5;
 const LEAST_CONTACTS = 4;
 const LEAST_ACCOUNTS = 3;
-/** A phrase within a longer one that nearly always comes with it is not told twice. */
+/** A phrase that overlaps with another one and nearly always comes with it is not told twice. */
 const COVERED = 0.8;
 const PRIOR = 100;
 const PUNCTUATION = /[^\p{L}\p{N}']+/u;
@@ -50,16 +50,17 @@ export function tellingPhrases(now: readonly Wording[], before: readonly Wording
 }
 
 function overlaps(a: { text: string; who: Set<number> }, b: { text: string; who: Set<number> }): boolean {
-  const [short, long] = a.text.length < b.text.length ? [a, b] : [b, a];
-  if (!long.text.includes(short.text) && !sharesCharacters(a.text, b.text)) return false;
+  if (!sharesPiece(a.text, b.text)) return false;
   let both = 0;
   for (const contact of a.who) if (b.who.has(contact)) both += 1;
   return both >= COVERED * Math.min(a.who.size, b.who.size);
 }
 
-/** Chinese sequences that slide over the same wording. */
-function sharesCharacters(a: string, b: string): boolean {
-  return /\p{Script=Han}/u.test(a) && [...a].some((character) => b.includes(character));
+/** A common word, or a common Chinese character: two sequences that slide over the same wording. */
+function sharesPiece(a: string, b: string): boolean {
+  const pieces = (text: string) => (/\p{Script=Han}/u.test(text) ? [...text] : text.split(' '));
+  const other = new Set(pieces(b));
+  return pieces(a).some((piece) => other.has(piece));
 }
 
 function countPhrases(wordings: readonly Wording[]): Map<string, { contacts: Set<number>; accounts: Set<string> }> {
