@@ -33,6 +33,15 @@ export function misfits(page: Page): Promise<string[]> {
       if (ownText && !scrolls && (box.right > root.clientWidth + 1 || box.left < -1))
         found.push(`outside: ${said(element)}`);
     }
+    for (const cell of document.querySelectorAll<HTMLElement>('th, td')) {
+      if (cell.closest('.hidden, .stack thead') || cell.querySelector('.hidden') || cell.offsetParent === null)
+        continue;
+      const content = document.createRange();
+      content.selectNodeContents(cell);
+      const [inner, outer] = [content.getBoundingClientRect(), cell.getBoundingClientRect()];
+      if (inner.width > 0 && (inner.right > outer.right + 1 || inner.left < outer.left - 1))
+        found.push(`over its cell: ${said(cell)}`);
+    }
     for (const text of document.querySelectorAll<SVGTextElement>('svg.draw text')) {
       const svg = text.ownerSVGElement?.getBoundingClientRect();
       const box = text.getBoundingClientRect();

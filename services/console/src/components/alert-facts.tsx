@@ -2,6 +2,7 @@ import type { AlertView } from '@earshot/contracts';
 import { Link } from 'wouter';
 import { contactsAddress } from '../address/contacts-address.js';
 import { eventMoment } from '../charts/marker-buckets.js';
+import { nameInLanguage } from '../format/name-in-language.js';
 import { formatCount, formatExpected, formatRange, formatRatio } from '../format/number-format.js';
 import { useReader } from '../frame/reader.js';
 import { useMessages } from '../language/use-messages.js';
@@ -10,7 +11,7 @@ import { componentMessages } from './components.messages.js';
 /** An alert's figures in one line: who came in its window, against what was expected, since when, and the nearest change. */
 export function AlertFacts({ alert }: { alert: AlertView }) {
   const t = useMessages(componentMessages);
-  const { time, words } = useReader();
+  const { time, words, lang } = useReader();
   const { expected, low, high, lift, explanation } = alert;
   const hours = Math.round((Date.parse(alert.window.to) - Date.parse(alert.window.from)) / 3_600_000);
   const span = hours > 72 ? t.inDays(String(Math.round(hours / 24))) : t.inHours(String(hours));
@@ -72,7 +73,7 @@ export function AlertFacts({ alert }: { alert: AlertView }) {
       {change && (
         <>
           {' · '}
-          {t.nearestChange(change.name, time.day(eventMoment(change.at)))}
+          {t.nearestChange(nameInLanguage(change.name, lang), time.day(eventMoment(change.at)))}
         </>
       )}
     </>

@@ -30,6 +30,8 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
     .map(([key, value]) => words.value(key, value))
     .join(' · ');
   const quote = alert.quotes.find((q) => q.language === lang && q.harmLevel >= alert.harmLevel) ?? alert.quotes[0];
+  // A team's name has room here; a whole sentence waits for the pointer.
+  const why = alert.explanation.routedBecause[lang];
   const waits = alert.state === 'open' || alert.state === 'regressed';
   return (
     <article className={`al ${bar}`} data-row={alert.id}>
@@ -58,8 +60,8 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
         <AlertDrawing alert={alert} now={now} actions={actions} />
       </div>
       <div className="who">
-        <b>{words.owner(alert.owner)}</b>
-        <span className="m2">{alert.explanation.routedBecause[lang]}</span>
+        <b title={why}>{words.owner(alert.owner)}</b>
+        {why.length <= 24 && <span className="m2">{why}</span>}
         <AlertStanding alert={alert} now={now} />
         {waits && (
           <button

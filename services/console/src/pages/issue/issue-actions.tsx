@@ -1,5 +1,6 @@
 import type { IssueView } from '@earshot/contracts';
 import { EffectCell, VerdictCell } from '../../components/verdict-cell.js';
+import { nameInLanguage } from '../../format/name-in-language.js';
 import { useReader } from '../../frame/reader.js';
 import { useMessages } from '../../language/use-messages.js';
 import { issueMessages } from './issue.messages.js';
@@ -7,7 +8,7 @@ import { issueMessages } from './issue.messages.js';
 /** What was done about the issue, when and by whom, and what came of it. */
 export function IssueActions({ actions }: { actions: IssueView['actions'] }) {
   const t = useMessages(issueMessages);
-  const { time, words } = useReader();
+  const { time, words, lang } = useReader();
   if (actions.length === 0) return <p className="m2 under">{t.noActions}</p>;
   return (
     <table className="compact breaks">
@@ -22,7 +23,7 @@ export function IssueActions({ actions }: { actions: IssueView['actions'] }) {
         {actions.map((action) => (
           <tr key={action.id}>
             <td>
-              {action.what}
+              {nameInLanguage(action.what, lang)}
               <div className="m sm">
                 {time.moment(action.at)} · {words.owner(action.owner)}
               </div>

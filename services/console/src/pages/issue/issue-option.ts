@@ -52,7 +52,8 @@ export function issueMarkers(
     const left = crowded || (m.bucket > points.length / 2 && !(before && m.bucket - before.bucket < 5));
     return {
       bucket: m.bucket,
-      label: `${m.name}\n${w.day(eventMoment(m.at))}`,
+      // Over the first week stands the axis' caption. The month is on the axis; in Chinese the day alone keeps labels from touching.
+      label: m.bucket < (w.phone ? 12 : 6) ? '' : `${m.name}\n${w.day(eventMoment(m.at)).replace(/^\d+月/, '')}`,
       dotted: m.dotted,
       left,
     };
@@ -115,14 +116,26 @@ export function issueOption(
       yAxis: [
         { ...value, splitNumber: 3, ...title(w.words.captionContacts(w.words[measure])), nameGap: 14 },
         ...(outcome
-          ? [{ ...value, gridIndex: 1, splitNumber: 2, ...title(w.words.captionOutcome(w.outcome)), nameGap: 8 }]
+          ? [
+              {
+                ...value,
+                gridIndex: 1,
+                splitNumber: 2,
+                boundaryGap: [0, '25%'],
+                ...title(w.words.captionOutcome(w.outcome)),
+                nameGap: 8,
+              },
+            ]
           : []),
       ],
       series: [
         ...(measure === 'contacts' ? bandSeries(t, points) : []),
         {
           type: 'line',
-          data: points.map((p) => without.get(Date.parse(p.from)) ?? null),
+          // It leaves the observed line at the bucket before its first.
+          data: points.map(
+            (p) => without.get(Date.parse(p.from)) ?? (without.has(Date.parse(p.to)) ? p.contacts : null),
+          ),
           symbol: 'none',
           lineStyle: { color: t.ink2, width: 1.5, type: 'dashed' },
           silent: true,

@@ -52,7 +52,7 @@ export function IssuePage({ id }: { id: string }) {
           {alert && (
             <p className="definition">
               {alert.id} · <Say statement={alert.explanation.text} />{' '}
-              <span className="m">{t.closes(alert.explanation.closesWhen[lang])}</span>
+              <span className="m">{alert.explanation.closesWhen[lang]}</span>
             </p>
           )}
           <div className="cols" style={{ marginTop: 22 }}>

@@ -29,9 +29,7 @@ export function OutcomeSection({ view }: { view: IssueView }) {
                 {t.followedText(words.outcome(series.kind), product, formatCount(series.total))}
               </b>
               {expected !== null &&
-                t.followedExpected(
-                  `${formatExpected(expected)}${sure ? ` (${formatRange(expectedLow, expectedHigh)})` : ''}`,
-                )}
+                t.followedExpected(formatExpected(expected), sure ? formatRange(expectedLow, expectedHigh) : null)}
               {sure && (
                 <>
                   {lang === 'zh' ? '，' : ', '}
@@ -68,7 +66,7 @@ export function OutcomeSection({ view }: { view: IssueView }) {
 }
 
 function ShareRow({ name, share }: { name: string; share: OutcomeShare }) {
-  const known = share.low !== undefined && share.high !== undefined && share.accounts > 0;
+  const known = share.low !== undefined && share.high !== undefined && share.accounts > 5;
   return (
     <tr>
       <td>{name}</td>

@@ -2,6 +2,7 @@ import type { TodayView } from '@earshot/contracts';
 import { Link } from 'wouter';
 import { useAddress } from '../../address/use-address.js';
 import { EffectCell, VerdictCell } from '../../components/verdict-cell.js';
+import { nameInLanguage } from '../../format/name-in-language.js';
 import { useReader } from '../../frame/reader.js';
 import { useMessages } from '../../language/use-messages.js';
 import { todayMessages } from './today.messages.js';
@@ -27,7 +28,7 @@ export function ActionsTable({ actions }: { actions: TodayView['actions'] }) {
           <tr key={action.id} className="go" data-row={action.id}>
             <td className="m n hide-s">{time.day(action.at)}</td>
             <td>
-              {action.what}
+              {nameInLanguage(action.what, lang)}
               <div className="m sm">
                 <span className="only-s">{time.day(action.at)} · </span>
                 <Link className="num" href={address.carry(`/issues/${encodeURIComponent(action.issue)}`)}>

@@ -16,15 +16,15 @@ import { todayMessages } from './today.messages.js';
 /** All contacts a day with the expected band, as a chart or as a table. */
 export function DailySection({ view }: { view: TodayView }) {
   const t = useMessages(todayMessages);
-  const { time } = useReader();
+  const { time, lang } = useReader();
   const address = useAddress();
   const asTable = address.query.get('chart') === 'table';
   const other = address.with({ chart: asTable ? null : 'table' });
   const { points } = view.daily;
   useKeys(useMemo(() => ({ t: () => address.navigate(other) }), [address, other]));
   const option = useMemo(
-    () => dailyOption(view.daily, view.markers, { time, expected: t.expected, contacts: t.contacts }),
-    [view.daily, view.markers, time, t],
+    () => dailyOption(view.daily, view.markers, { lang, time, expected: t.expected, contacts: t.contacts }),
+    [view.daily, view.markers, time, t, lang],
   );
   const pick = useCallback(
     (index: number) => {

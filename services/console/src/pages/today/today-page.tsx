@@ -53,11 +53,7 @@ export function TodayPage() {
             <Say statement={view.statement} />
           </h1>
           <KeyNumbers view={view} />
-          {view.alerts.length === 0 ? (
-            <p className="m2" style={{ marginTop: 14 }}>
-              {t.checked(formatCount(view.frequentTotal), time.clock(view.trust.dataTo ?? view.now))}
-            </p>
-          ) : (
+          {view.alerts.length > 0 && (
             <Section title={`${t.alerts} ${view.alerts.length}`} note={t.alertsNote}>
               {view.alerts.map((alert, k) => (
                 <AlertRow
