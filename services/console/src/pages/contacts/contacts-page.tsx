@@ -15,7 +15,7 @@ import { ContactRow } from './contact-row.js';
 import { contactsMessages } from './contacts.messages.js';
 import { useIssueNames } from './use-issue-names.js';
 
-/** The contacts a number counts, all of them, newest first. Under an issue the issue is one more condition. */
+/** The contacts a number counts, all of them, page by page. Under an issue the issue is one more condition. */
 export function ContactsPage({ issue }: { issue?: string }) {
   const t = useMessages(contactsMessages);
   const { time } = useReader();

@@ -45,7 +45,7 @@ export const issuesMessages = messages(
     footFrequency: (n: string, share: string, accounts: string) =>
       `另有 ${n} 次来访（${share}，${accounts} 位客户）未归类，会定期在其中寻找新问题。`,
     showing: (n: string, of: string) => `显示 ${n} / ${of}。`,
-    footHarm: '一次 4 级来访，或两位客户 3 级，即上榜；来访多少不影响排序。',
+    footHarm: '按最高伤害等级排序，来访多少不影响次序；点开等级即是那些来访，逐条列出。',
     footRising: '按超出预期的来访数排序；区间为 90%。',
     footNew: '不在标签体系中、首次出现的问题，等待命名。',
     showAll: '显示全部',
@@ -95,7 +95,7 @@ export const issuesMessages = messages(
       `${n} more contacts (${share}, ${accounts} accounts) fit no issue; they are searched for new ones regularly.`,
     showing: (n: string, of: string) => `Showing ${n} of ${of}.`,
     footHarm:
-      'One contact at level 4, or two accounts at level 3, is enough to be listed; how many come does not change the order.',
+      'In the order of the worst level; how many come does not change it. Each level opens its contacts, all of them.',
     footRising: 'In the order of contacts above expectation; intervals are 90%.',
     footNew: 'Issues seen for the first time and not in the taxonomy; they wait for a name.',
     showAll: 'Show all',
