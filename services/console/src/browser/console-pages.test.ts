@@ -38,11 +38,15 @@ const OTHERS = {
 };
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 type Look = { lang: 'zh' | 'en'; theme: 'light' | 'dark'; size: keyof typeof SIZES };
-const looks: Look[] = (['zh', 'en'] as const).flatMap((lang) =>
-  (['light', 'dark'] as const).flatMap((theme) =>
-    (['desktop', 'phone'] as const).map((size) => ({ lang, theme, size })),
-  ),
+const SIDES = (['desktop', 'phone'] as const).flatMap((size) =>
+  Object.entries(PAGES).map(([name, path]) => ({ name, path, size })),
 );
+const LOOKS = [
+  { lang: 'zh', theme: 'light' },
+  { lang: 'zh', theme: 'dark' },
+  { lang: 'en', theme: 'dark' },
+  { lang: 'en', theme: 'light' },
+] as const;
 
 describe.skipIf(missing)('the console in a browser', () => {
   let browser: Browser;
@@ -111,23 +115,53 @@ describe.skipIf(missing)('the console in a browser', () => {
     await page.setViewportSize(SIZES[look.size]);
   }
 
-  const check = async (page: Page, look: Look, pages: Record<string, string>) => {
-    for (const [name, path] of Object.entries(pages)) {
-      await open(page, path);
-      await shoot(page, look, name);
-      expect.soft(await misfits(page), `${name} fits`).toEqual([]);
-      expect.soft(await axeFindings(page), `${name} is accessible`).toEqual([]);
-    }
-  };
+  async function examine(page: Page, look: Look, name: string) {
+    await shoot(page, look, name);
+    expect.soft(await misfits(page), `${name} fits`).toEqual([]);
+    expect.soft(await axeFindings(page), `${name} is accessible`).toEqual([]);
+  }
 
-  it.each(looks)('$lang, $theme, $size: nothing is cut, axe finds nothing', (look) =>
-    asReader(look, (page) => check(page, look, PAGES)),
+  /** Presses the reader's switches until the page stands in this language and theme. */
+  async function dress(page: Page, { lang, theme }: (typeof LOOKS)[number]) {
+    await page.evaluate(
+      (look) => {
+        const [language, colours] = document.querySelectorAll<HTMLElement>('.rail > .foot .link');
+        if (!document.documentElement.lang.startsWith(look.lang)) language?.click();
+        if (document.documentElement.dataset.theme !== look.theme) colours?.click();
+      },
+      { lang, theme },
+    );
+    await page.waitForFunction(
+      (look) =>
+        document.documentElement.lang.startsWith(look.lang) && document.documentElement.dataset.theme === look.theme,
+      { lang, theme },
+    );
+    await settled(page);
+  }
+
+  it.each(SIDES)(
+    '$name on $size, in both languages and themes: nothing is cut, axe finds nothing',
+    ({ name, path, size }) =>
+      asReader({ lang: 'zh', theme: 'light', size }, async (page) => {
+        await open(page, path);
+        for (const look of LOOKS) {
+          await dress(page, look);
+          await examine(page, { ...look, size }, name);
+        }
+      }),
   );
 
   it.each<Look>([
     { lang: 'en', theme: 'light', size: 'desktop' },
     { lang: 'zh', theme: 'dark', size: 'phone' },
-  ])('the other pages too: $lang, $theme, $size', (look) => asReader(look, (page) => check(page, look, OTHERS)));
+  ])('the other pages too: $lang, $theme, $size', (look) =>
+    asReader(look, async (page) => {
+      for (const [name, path] of Object.entries(OTHERS)) {
+        await open(page, path);
+        await examine(page, look, name);
+      }
+    }),
+  );
 
   const desk: Look = { lang: 'en', theme: 'light', size: 'desktop' };
 
