@@ -88,12 +88,16 @@ async function walk(name: string, answer: unknown, atLeast: number): Promise<voi
 }
 
 test.each(['frequency', 'harm', 'rising', 'new'])('issues by %s', async (by) => {
-  await walk(`issues by ${by}`, await get(`/v1/issues?by=${by}&since=14d&limit=12`), by === 'frequency' ? 50 : 1);
+  await walk(
+    `issues by ${by}`,
+    await get(`/v1/issues?by=${by}&since=2026-10-19&until=2026-11-01&limit=12`),
+    by === 'frequency' ? 50 : 1,
+  );
 });
 
 test('the issue that surged and the dangerous one', async () => {
-  await walk('set-time', await get('/v1/issues/set-time?since=21d'), 20);
-  await walk('dock-overheat', await get('/v1/issues/dock-overheat?since=21d'), 5);
+  await walk('set-time', await get('/v1/issues/set-time?since=2026-10-12&until=2026-11-01'), 20);
+  await walk('dock-overheat', await get('/v1/issues/dock-overheat?since=2026-10-12&until=2026-11-01'), 5);
 });
 
 test('alerts', async () => {
@@ -101,7 +105,7 @@ test('alerts', async () => {
 });
 
 test('Today', async () => {
-  await walk('today', await get('/v1/today'), 50);
+  await walk('today', await get('/v1/today?since=2026-10-26&until=2026-11-01'), 50);
 });
 
 test('the digest', async () => {

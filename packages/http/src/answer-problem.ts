@@ -37,6 +37,11 @@ export function answerProblem(
   logger: Logger,
 ): FastifyReply {
   const problem = toProblem(error);
+  if (problem?.status === 413) {
+    // Closing on a sender in the middle of its body would show it a broken pipe instead of this answer.
+    reply.header('connection', 'keep-alive');
+    request.raw.resume();
+  }
   if (problem) return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
   const reference = randomUUID();
   logger.error({ err: error, reference, route: request.routeOptions.url }, 'request_failed');

@@ -14,6 +14,7 @@ import { createLogger, Metrics, type Service, startHealthServer, systemClock } f
 import { migrate, migrationsDirectory, openWarehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh } from '@earshot/workspace';
 import { consoleFolder } from './console-folder.js';
+import { endOrphanedImports } from './end-orphaned-imports.js';
 import { takeFolder } from './folder-owner.js';
 import { isDrained } from './is-drained.js';
 import { loadSecret } from './load-secret.js';
@@ -71,6 +72,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     await log.createTopics(Object.values(topics));
     const workspace = await openWorkspace({ log, now, logger });
     endings.push(() => workspace.close());
+    await endOrphanedImports(workspace);
     if (settings.timeZone && workspace.state().timeZone !== settings.timeZone) {
       const data = { timeZone: settings.timeZone };
       await proposeFresh(workspace, 'owner', 'settings', { kind: 'settings.changed', data });
