@@ -14,7 +14,9 @@ const LADDER = [
   ['reporting'],
   ['notify'],
 ];
-const rung = new Map(LADDER.flatMap((names, level) => names.map((name) => [`packages/${name}`, level] as const)));
+const rung = new Map<string, number>(
+  LADDER.flatMap((names, level) => names.map((name): [string, number] => [`packages/${name}`, level])),
+);
 const PURE = ['packages/contracts', 'packages/language', 'packages/classification', 'packages/surveillance'];
 /** What only one folder may know, so that it can be replaced there. */
 const ONLY_IN: Record<string, string> = {

@@ -52,9 +52,9 @@ test('bad items are named in a problem document, the good ones go through', asyn
   const answer = await post(JSON.stringify([contact('good'), { id: 'bad' }, contact('worse', { occurredAt: 'now' })]));
   expect(answer.status).toBe(422);
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  const problem = await answer.json();
+  const problem = (await answer.json()) as { rejections: { line: number }[] };
   expect(problem).toMatchObject({ status: 422, accepted: 1 });
-  expect(new Set(problem.rejections.map((r: { line: number }) => r.line))).toEqual(new Set([2, 3]));
+  expect(new Set(problem.rejections.map((r) => r.line))).toEqual(new Set([2, 3]));
 });
 
 test.each([
@@ -88,7 +88,8 @@ test('live, ready and metrics stand on a port of their own', async () => {
 });
 
 test('the API describes itself, and the console is served', async () => {
-  expect((await (await fetch(`${up.url}/v1/openapi.json`)).json()).paths).toHaveProperty(['/v1/issues']);
+  const description = (await (await fetch(`${up.url}/v1/openapi.json`)).json()) as { paths: object };
+  expect(description.paths).toHaveProperty(['/v1/issues']);
   expect(await (await fetch(`${up.url}/issues?by=harm`)).text()).toContain('<div id="root">');
 });
 

@@ -13,7 +13,7 @@ export async function consoleRoutes(app: FastifyInstance, { folder }: { folder: 
       // Assets carry a hash in their name; the page that names them must be asked for anew.
       setHeaders: (response, path) => {
         const immutable = path.includes('/assets/');
-        response.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }

@@ -10,7 +10,7 @@ const FILLERS = words(`
   pls plz do go ahead is that this it its all i am im are we there here now will hold on moment second minute sorry oops oh ah hmm hmmm hm um uh
   lol haha wow really welcome too take care got understand understood hope how doing today weekend appreciate appreciated kind kindly everything
   anything that's it's i'm you're cheers agreed absolutely definitely certainly maybe perhaps done noted enjoy yours same to with can could would
-  me need want question questions ask something on about if possible did does was were let by at
+  me need want quick question questions ask something on about if possible did does was were let by at
 `);
 /** Words of an answer that is a number: small talk only beside one. */
 const ANSWERS = words(`
