@@ -33,8 +33,9 @@ export async function ingestRoutes(
     const importId = importOf(request);
     await beforeContacts();
     const received = await door.receiveContacts(bodyItems(request.body), importId === undefined ? {} : { importId });
-    await imports.tally(received.offsets, importId);
-    return answerReceived(reply, received);
+    const { offsets, ...receipt } = received;
+    await imports.tally(offsets, importId);
+    return answerReceived(reply, receipt);
   });
   for (const [path, receive] of [
     ['/v1/exposures', door.receiveExposures],
@@ -43,8 +44,9 @@ export async function ingestRoutes(
   ] as const) {
     app.post(path, { preHandler }, async (request, reply) => {
       const importId = importOf(request);
-      const received = await receive.call(door, bodyItems(request.body), importId === undefined ? {} : { importId });
-      return answerReceived(reply, received);
+      const options = importId === undefined ? {} : { importId };
+      const { offsets: _none, ...receipt } = await receive.call(door, bodyItems(request.body), options);
+      return answerReceived(reply, receipt);
     });
   }
   app.post('/v1/events', { preHandler }, async (request, reply) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { counted } from '../terminal/figures.js';
 import { table } from '../terminal/table.js';
 import { addFilterOptions, type FilterOptions, filterParams } from './filter-options.js';
 import { print } from './print.js';
@@ -52,9 +53,8 @@ export function addContactsCommand(root: Command): void {
             items,
           ),
         );
-        print(
-          `\n${total.contacts} contacts from ${total.accounts} accounts${items.length < total.contacts ? `; ${items.length} shown` : ''}`,
-        );
+        const shown = items.length < total.contacts ? `; ${items.length} shown` : '';
+        print(`\n${counted(total.contacts, 'contact')} from ${counted(total.accounts, 'account')}${shown}`);
       }),
     );
 }

@@ -1,5 +1,6 @@
 import { type IssueRow, issuesView, issueView, type Lang } from '@earshot/contracts';
 import type { Command } from 'commander';
+import { counted, figure } from '../terminal/figures.js';
 import { issueReport } from '../terminal/issue-report.js';
 import { issueTable } from '../terminal/issue-table.js';
 import { say } from '../terminal/say.js';
@@ -48,7 +49,7 @@ function printIssues(view: ReturnType<typeof issuesView.parse>, lang: Lang): voi
   print(
     lang === 'zh'
       ? `\n共 ${total.contacts} 次来访、${total.accounts} 位客户；${unassigned.contacts} 次未归类`
-      : `\n${total.contacts} contacts from ${total.accounts} accounts; ${unassigned.contacts} unassigned`,
+      : `\n${counted(total.contacts, 'contact')} from ${counted(total.accounts, 'account')}; ${figure(unassigned.contacts)} unassigned`,
   );
 }
 

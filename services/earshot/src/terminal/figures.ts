@@ -15,3 +15,8 @@ export function ratio(value: number | null, lang: Lang): string {
 export function clock(moment: string): string {
   return moment.slice(0, 16).replace('T', ' ');
 }
+
+/** `1 contact`, `4,732 contacts`. */
+export function counted(count: number, noun: string): string {
+  return `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
