@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReadContext } from '../read-context.js';
 import { countContacts } from './count-contacts.js';
 import { getContact } from './get-contact.js';
-import { listContacts, streamContacts } from './list-contacts.js';
+import { type ContactOrder, InvalidCursorError, listContacts, streamContacts } from './list-contacts.js';
 
 let ctx: ReadContext;
 
@@ -93,31 +93,55 @@ describe('counting', () => {
 });
 
 describe('listing', () => {
-  it('gives every contact once, in order of time, source and id, page by page', async () => {
+  async function pages(order: ContactOrder): Promise<string[]> {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listContacts(ctx, { where: [] }, { limit: 10, ...(cursor !== undefined && { cursor }) });
+      const page = await listContacts(
+        ctx,
+        { where: [] },
+        { order, limit: 10, ...(cursor !== undefined && { cursor }) },
+      );
       expect(page.items.length).toBeLessThanOrEqual(10);
       seen.push(...page.items.map((c) => `${Date.parse(c.occurredAt)} ${c.source} ${c.id}`));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
+    return seen;
+  }
+
+  it('gives every contact once, in order of time, source and id, page by page', async () => {
+    const seen = await pages('oldest');
     expect(seen).toHaveLength(59);
     expect(new Set(seen).size).toBe(59);
     expect(seen).toEqual([...seen].sort());
   });
 
-  it('streams as many as are counted', async () => {
-    const filter = where(['source', 'jd']);
-    let streamed = 0;
-    for await (const contact of streamContacts(ctx, filter, 4)) {
-      expect(contact.source).toBe('jd');
-      streamed += 1;
-    }
-    expect(streamed).toBe((await countContacts(ctx, filter)).contacts);
+  it('gives the newest first just the other way round, and does so by default', async () => {
+    const newest = await pages('newest');
+    expect(newest).toEqual((await pages('oldest')).toReversed());
+    const [first] = (await listContacts(ctx, { where: [] }, { limit: 1 })).items;
+    expect(newest[0]).toBe(`${Date.parse(first?.occurredAt ?? '')} ${first?.source} ${first?.id}`);
   });
 
-  it('refuses a cursor it never gave', async () => {
-    await expect(listContacts(ctx, { where: [] }, { limit: 1, cursor: 'x' })).rejects.toThrow('start again without it');
+  it('streams as many as are counted, oldest first', async () => {
+    const filter = where(['source', 'jd']);
+    const streamed: number[] = [];
+    for await (const contact of streamContacts(ctx, filter, { pageSize: 4 })) {
+      expect(contact.source).toBe('jd');
+      streamed.push(Date.parse(contact.occurredAt));
+    }
+    expect(streamed).toHaveLength((await countContacts(ctx, filter)).contacts);
+    expect(streamed).toEqual(streamed.toSorted((a, b) => a - b));
+  });
+
+  const cursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  it.each([
+    ['nonsense', 'x'],
+    ['nothing', ''],
+    ['another shape', cursor([1, 'chat', 'm1'])],
+    ['a time there is not', cursor(['newest', 9e15, 'chat', 'm1'])],
+    ['one of the other order', cursor(['oldest', 1_000, 'chat', 'm1'])],
+  ])('refuses a cursor it never gave: %s', async (_, given) => {
+    await expect(listContacts(ctx, { where: [] }, { limit: 1, cursor: given })).rejects.toThrow(InvalidCursorError);
   });
 });

@@ -5,25 +5,46 @@ import { contactColumns, contactRow } from './contact-row.js';
 import { type ContactView, toContactView } from './contact-view.js';
 import { defineFilteredQuery } from './filtered-query.js';
 
-const ORDER = 'occurred_at, source, id';
+/** By time, then source, then id: an order that new arrivals don't shuffle. */
+export type ContactOrder = 'newest' | 'oldest';
+
+const shape = {
+  params: z.object({ at_ms: z.int(), at_source: z.string(), at_id: z.string(), limit: z.int().min(1) }),
+  row: contactRow,
+};
 
 /** Identities first, by narrow columns; the wide ones are then read only for the page (PREWHERE on the key is safe with FINAL). */
-const query = defineFilteredQuery({
-  name: 'contacts.list',
-  sql: (where) => `SELECT ${contactColumns} FROM contacts FINAL
+const pageSql = (beyond: '<' | '>', direction: 'ASC' | 'DESC') => (where: string) => {
+  const order = `occurred_at ${direction}, source ${direction}, id ${direction}`;
+  return `SELECT ${contactColumns} FROM contacts FINAL
     PREWHERE (source, id) IN (
       SELECT source, id FROM contacts FINAL
-      WHERE ${where} AND (occurred_at, source, id) > (fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC'), {after_source:String}, {after_id:String})
-      ORDER BY ${ORDER} LIMIT {limit:UInt32})
-    ORDER BY ${ORDER}`,
-  params: z.object({ after_ms: z.int(), after_source: z.string(), after_id: z.string(), limit: z.int().min(1) }),
-  row: contactRow,
-});
+      WHERE ${where} AND (occurred_at, source, id) ${beyond} (fromUnixTimestamp64Milli({at_ms:Int64}, 'UTC'), {at_source:String}, {at_id:String})
+      ORDER BY ${order} LIMIT {limit:UInt32})
+    ORDER BY ${order}`;
+};
+const queries = {
+  oldest: defineFilteredQuery({ name: 'contacts.list_oldest', sql: pageSql('>', 'ASC'), ...shape }),
+  newest: defineFilteredQuery({ name: 'contacts.list_newest', sql: pageSql('<', 'DESC'), ...shape }),
+};
 
-const cursorShape = z.tuple([z.int(), z.string(), z.string()]);
+/** The warehouse's times end with 2299. */
+const LAST_MS = 10_413_791_999_999;
+const cursorShape = z.tuple([z.enum(['newest', 'oldest']), z.int().min(0).max(LAST_MS), z.string(), z.string()]);
+type Position = z.infer<typeof cursorShape>;
 
-/** Before every contact there can be (1970). */
-const BEGINNING: z.infer<typeof cursorShape> = [0, '', ''];
+/** Before every contact there can be, and after it. */
+const BEGINNING: Record<ContactOrder, Position> = {
+  oldest: ['oldest', 0, '', ''],
+  newest: ['newest', LAST_MS, '', ''],
+};
+
+export class InvalidCursorError extends Error {
+  constructor() {
+    super('cursor: not one this list gave in this order; start again without it');
+    this.name = 'InvalidCursorError';
+  }
+}
 
 export interface ContactPage {
   items: ContactView[];
@@ -31,50 +52,64 @@ export interface ContactPage {
   next: string | null;
 }
 
+export interface ListOptions {
+  limit: number;
+  cursor?: string;
+  order?: ContactOrder;
+}
+
 /**
- * The contacts a filter selects, by time, then source, then id: an order that new arrivals don't shuffle. Throws an Error with the
- * remedy for a cursor that this function didn't give.
+ * The contacts a filter selects, the newest first unless asked otherwise. Who goes on with a cursor sees every contact that was there
+ * at the start once, whatever arrives meanwhile. Throws InvalidCursorError for a cursor that this function didn't give for this order.
  */
 export async function listContacts(
   ctx: ReadContext,
   filter: ContactFilter,
-  { limit, cursor }: { limit: number; cursor?: string },
+  { limit, cursor, order = 'newest' }: ListOptions,
 ): Promise<ContactPage> {
-  const [ms, source, id] = cursor === undefined ? BEGINNING : readCursor(cursor);
-  const rows = await query(ctx.warehouse, filter, {
-    after_ms: ms,
-    after_source: source,
-    after_id: id,
+  const [, ms, source, id] = cursor === undefined ? BEGINNING[order] : readCursor(cursor, order);
+  const rows = await queries[order](ctx.warehouse, filter, {
+    at_ms: ms,
+    at_source: source,
+    at_id: id,
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last ? writeCursor([last.occurred_ms, last.source, last.id]) : null;
+  const next = rows.length > limit && last ? writeCursor([order, last.occurred_ms, last.source, last.id]) : null;
   return { items: page.map(toContactView), next };
 }
 
-/** Every contact of the filter, a page in memory at a time. */
+export interface StreamOptions {
+  order?: ContactOrder;
+  pageSize?: number;
+}
+
+/** Every contact of the filter, the oldest first unless asked otherwise, a page in memory at a time. */
 export async function* streamContacts(
   ctx: ReadContext,
   filter: ContactFilter,
-  pageSize = 2_000,
+  { order = 'oldest', pageSize = 2_000 }: StreamOptions = {},
 ): AsyncGenerator<ContactView, void, undefined> {
   let cursor: string | undefined;
   do {
-    const page = await listContacts(ctx, filter, { limit: pageSize, ...(cursor !== undefined && { cursor }) });
+    const page = await listContacts(ctx, filter, { order, limit: pageSize, ...(cursor !== undefined && { cursor }) });
     yield* page.items;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }
 
-function writeCursor(position: z.infer<typeof cursorShape>): string {
+function writeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-function readCursor(cursor: string): z.infer<typeof cursorShape> {
+function readCursor(cursor: string, order: ContactOrder): Position {
+  let position: Position;
   try {
-    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    position = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new Error('cursor: not one this list gave; start again without it');
+    throw new InvalidCursorError();
   }
+  if (position[0] !== order) throw new InvalidCursorError();
+  return position;
 }

@@ -91,6 +91,12 @@ describe('one issue, whole', () => {
     );
   });
 
+  it('counts accounts by day and rates by what was in use then', () => {
+    expect(view.exposure).toEqual({ measure: 'units_in_use', value: 1_500 });
+    expect(view.days.points.at(-1)).toMatchObject({ contacts: 12, accounts: 10, rate: 8 });
+    expect(view.days.points.find((day) => day.contacts === 30)).toMatchObject({ accounts: 10, rate: 30 });
+  });
+
   it('splits the change into more to serve and more trouble with each', () => {
     const { effects, previous, issue } = view;
     expect(previous.contacts).toBe(210);

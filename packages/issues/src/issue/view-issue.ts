@@ -1,4 +1,5 @@
 import { type AlertView, type ContactFilter, type IssueView, narrow } from '@earshot/contracts';
+import { exposureView } from '../exposure/exposure-view.js';
 import { exposureOf } from '../exposure/load-exposure.js';
 import { dayOf, startOfDay, toMoment } from '../local-days.js';
 import { pickQuotesByReason } from '../quotes/pick-quotes.js';
@@ -13,10 +14,12 @@ import { verdictOf } from './action-verdict.js';
 import { issueHistory } from './issue-history.js';
 import { judgeAction } from './judge-action.js';
 import { loadAnswers } from './load-answers.js';
+import { loadDayAccounts } from './load-day-accounts.js';
 import { loadOutcomes } from './load-outcomes.js';
 import { loadRepeats } from './load-repeats.js';
 import { loadSlices } from './load-slices.js';
 import { markersOf } from './markers.js';
+import { measureDays } from './measure-days.js';
 
 /** Days the page's chart shows at least, and at most. */
 const SHORTEST = 35;
@@ -38,15 +41,16 @@ export async function viewIssue(
   const reading = await readIssues(ctx, filter, { only: id, days: LONGEST });
   const { window } = reading;
   const facts = issueFacts(reading, id);
-  const [slices, answers, repeat, quotes] = await Promise.all([
+  const from = Math.min(seriesStart(window, SHORTEST), Math.max(window.firstDay, reading.seriesFrom));
+  const [slices, answers, repeat, quotes, accounts] = await Promise.all([
     loadSlices(ctx, reading.filter, id),
     loadAnswers(ctx, facts.filter),
     loadRepeats(ctx, facts.filter),
     pickQuotesByReason(ctx, facts.filter, QUOTES),
+    loadDayAccounts(ctx, facts.filter, window, from),
   ]);
   const product = mainProduct(filter, slices, facts.contacts);
   const outcomes = await loadOutcomes(reading, id, product);
-  const from = Math.min(seriesStart(window, SHORTEST), Math.max(window.firstDay, reading.seriesFrom));
   const series = (start: number) =>
     daySeries(facts.filter, reading.days.get(id), reading.expectations.get(id) ?? null, window, start);
   const typical = quotes.typical ?? [];
@@ -57,10 +61,11 @@ export async function viewIssue(
   return {
     window: window.window,
     issue: { ...facts, days: series(seriesStart(window, LIST_DAYS)), quotes: typical.slice(0, 2) },
+    exposure: exposureView(reading),
     definition: ctx.state.taxonomy.find((intent) => intent.id === id)?.definition ?? null,
     statement: issueStatement({ facts, window: window.window, zone: window.zone, slices, outcomes }),
     alerts,
-    days: series(from),
+    days: measureDays(series(from), from, accounts, reading.exposure),
     markers: markersOf(ctx.state, { issue: id, product, from, to: window.lastDay, zone: window.zone }),
     previous: previousOf(reading, id),
     repeat,

@@ -1,7 +1,8 @@
-import { type DayExpectation, sumExpectation } from '@earshot/surveillance';
+import { type DayExpectation, expectDays, sumExpectation } from '@earshot/surveillance';
 import type { ExposureDays } from '../exposure/load-exposure.js';
 import { type DayNumber, weekdayOf } from '../local-days.js';
 import type { ResolvedWindow } from '../window.js';
+import type { DaySpan } from './alert-episodes.js';
 import type { DayCounts } from './load-day-counts.js';
 import { rememberedExpectations } from './remembered-expectations.js';
 
@@ -14,20 +15,32 @@ export interface ExpectationDays {
   readonly byDay: readonly (DayExpectation | null)[];
 }
 
-/** What each local day from `from` on was expected to bring, judged the evening before. Exposure carries it where every day has one. */
-export function expectFrom(series: DayCounts, exposure: ExposureDays | null, from: DayNumber): ExpectationDays {
-  const start = Math.max(0, from - series.firstDay - MEMORY);
-  const counts = series.counts.slice(start);
+/**
+ * What each local day from `from` on was expected to bring, judged the evening before. Exposure carries it where every day has one.
+ * A day of an episode teaches nothing: in its place stands what was expected of it, so a surge is measured against the time before it.
+ */
+export function expectFrom(
+  series: DayCounts,
+  exposure: ExposureDays | null,
+  from: DayNumber,
+  episodes: readonly DaySpan[] = [],
+): ExpectationDays {
+  const seen = episodes.filter(({ last }) => last >= from - MEMORY);
+  const start = Math.max(0, Math.min(from, ...seen.map(({ first }) => first)) - series.firstDay - MEMORY);
   const known = exposure?.byDay.slice(start);
   const whole = known?.every((value) => value !== null && value > 0) === true;
   const firstDay = series.firstDay + start;
-  const byDay = rememberedExpectations({
-    counts,
+  const input = {
     exposure: whole && known ? known.map((value) => value ?? 0) : null,
     weekdayOfFirst: weekdayOf(firstDay),
-    from: from - firstDay,
-  });
-  return { firstDay, byDay };
+  };
+  const counts = series.counts.slice(start);
+  for (let day = 0; day < counts.length; day += 1) {
+    if (!seen.some(({ first, last }) => first <= firstDay + day && firstDay + day <= last)) continue;
+    const before = { counts: counts.slice(0, day + 1), exposure: input.exposure?.slice(0, day + 1) ?? null };
+    counts[day] = expectDays({ ...input, ...before, from: day }).at(-1)?.expected ?? counts[day] ?? 0;
+  }
+  return { firstDay, byDay: rememberedExpectations({ ...input, counts, from: from - firstDay }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ContactFilter, IssueOrder, IssueRow, IssuesView } from '@earshot/contracts';
+import { exposureView } from '../exposure/exposure-view.js';
 import { chooseQuotes } from '../quotes/choose-quotes.js';
 import { loadQuoteCandidates, type Why } from '../quotes/quote-candidates.js';
 import type { ReadContext } from '../read-context.js';
@@ -35,14 +36,14 @@ export async function listIssues(
   const facts = allFacts(reading);
   const ordered = orderIssues(reading, facts, by);
   const count = (order: IssueOrder): number => (order === by ? ordered : orderIssues(reading, facts, order)).length;
-  const { exposure, exposed, window, total, unassigned } = reading;
+  const { window, total, unassigned } = reading;
   return {
     by,
     window: window.window,
     statement: issuesStatement(by, { facts, ordered, isNew: (issue) => isNew(reading, issue), isRising }),
     total,
     unassigned,
-    exposure: exposure && exposed !== null ? { measure: exposure.measure, value: exposed } : null,
+    exposure: exposureView(reading),
     tabs: { frequency: facts.length, harm: count('harm'), rising: count('rising'), new: count('new') },
     issues: await toRows(reading, ordered.slice(0, limit), by === 'harm' ? 'most_harmful' : 'typical', quotes),
     facets: facetsOf(reading),

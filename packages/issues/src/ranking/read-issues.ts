@@ -2,6 +2,7 @@ import { type ContactFilter, type Count, type IssueRow, narrow, UNASSIGNED } fro
 import { type ExposureDays, exposureOf, loadExposure } from '../exposure/load-exposure.js';
 import type { ReadContext } from '../read-context.js';
 import { type ResolvedWindow, resolveWindow, within } from '../window.js';
+import { alertEpisodes } from './alert-episodes.js';
 import { seriesStart } from './day-series.js';
 import { type ExpectationDays, expectFrom } from './expectation.js';
 import { type DayCounts, loadDayCounts } from './load-day-counts.js';
@@ -56,7 +57,8 @@ export async function readIssues(
   for (const [issue, series] of dayCounts) {
     if (counts.get(issue)?.contacts || issue === only) {
       const from = issue === EVERY ? Math.min(expectFromDay, seriesStart(window, totalDays)) : expectFromDay;
-      expectations.set(issue, expectFrom(series, exposure, from));
+      const episodes = alertEpisodes(ctx.state.alerts.values(), issue, asked, { zone: window.zone, now: ctx.now });
+      expectations.set(issue, expectFrom(series, exposure, from, episodes));
     }
   }
   const all = counts.get(EVERY);
