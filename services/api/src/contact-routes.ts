@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Authentication, ProblemError } from '@earshot/http';
-import { countContacts, getContact, listContacts, streamContacts } from '@earshot/issues';
+import { countContacts, getContact, InvalidCursorError, listContacts, streamContacts } from '@earshot/issues';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -10,7 +10,11 @@ import { zoneOf } from './zone-of.js';
 
 const contactsQuery = filterQuery.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().optional(),
+  cursor: z.string().optional().describe('The `next` of the page before; only with the same filter and order.'),
+  order: z
+    .enum(['newest', 'oldest'])
+    .optional()
+    .describe('By time, then source and id. Pages begin with the newest, a stream with the oldest.'),
 });
 
 /** The contacts behind every number: counted, paged, or streamed whole as NDJSON (`Accept: application/x-ndjson`). */
@@ -26,14 +30,15 @@ export async function contactRoutes(
     { preHandler, schema: { summary: 'Contacts a filter selects', querystring: contactsQuery } },
     async (request, reply) => {
       const ctx = readContext(deps);
-      const { limit, cursor, ...query } = request.query;
+      const { limit, cursor, order, ...query } = request.query;
+      const ordered = order === undefined ? {} : { order };
       const filter = readFilter(query, zoneOf(ctx));
       if (request.headers.accept?.includes('application/x-ndjson')) {
-        return reply.type('application/x-ndjson').send(Readable.from(lines(streamContacts(ctx, filter))));
+        return reply.type('application/x-ndjson').send(Readable.from(lines(streamContacts(ctx, filter, ordered))));
       }
       const [total, page] = await Promise.all([
         countContacts(ctx, filter),
-        listContacts(ctx, filter, { limit, ...(cursor !== undefined && { cursor }) }),
+        listContacts(ctx, filter, { limit, ...ordered, ...(cursor !== undefined && { cursor }) }).catch(explain),
       ]);
       return { total, ...page };
     },
@@ -49,6 +54,15 @@ export async function contactRoutes(
         throw new ProblemError(404, 'There is no such contact', 'Its source and id stand in `earshot contacts`.');
       return contact;
     },
+  );
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof InvalidCursorError)) throw error;
+  throw new ProblemError(
+    400,
+    'cursor: not one this list gave',
+    'Hand in the `next` of the page before, with the same order, or start again without a cursor.',
   );
 }
 

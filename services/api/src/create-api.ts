@@ -15,6 +15,7 @@ import { progressRoutes } from './progress-routes.js';
 import type { ReadDependencies } from './read-context.js';
 import { reportRoutes } from './report-routes.js';
 import { sessionRoutes } from './session-routes.js';
+import { settingsRoutes } from './settings-routes.js';
 import type { SignInTokens } from './sign-in-tokens.js';
 import { workspaceRoutes } from './workspace-routes.js';
 
@@ -42,6 +43,7 @@ export async function createApi(app: FastifyInstance, deps: ApiDependencies): Pr
 
   await app.register(sessionRoutes, deps);
   await app.register(keyRoutes, deps);
+  await app.register(settingsRoutes, deps);
   await app.register(issueRoutes, deps);
   await app.register(contactRoutes, deps);
   await app.register(alertRoutes, deps);

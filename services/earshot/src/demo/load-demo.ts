@@ -4,13 +4,14 @@ import { type ImportKind, importFile } from '../import/import-file.js';
 import type { Input } from '../import/open-input.js';
 import type { DemoWorld } from './demo-world.js';
 
-/** Brings a demo world in the way a user would: the taxonomy, then everything else through the door. */
+/** Brings a demo world in the way a user would: its name and taxonomy, then everything else through the door. */
 export async function loadDemo(
   api: ApiClient,
   world: DemoWorld,
   onProgress: (contacts: number, note: string) => void,
 ): Promise<void> {
   const taxonomy = Buffer.from(world.taxonomy.map((intent) => JSON.stringify(intent)).join('\n'));
+  await api.call('PUT', '/v1/settings', { name: 'Norran 诺岚' });
   onProgress(0, 'training');
   await accepted(api, 'PUT', '/v1/taxonomy', taxonomy);
   await load('exposures', world.exposures);
