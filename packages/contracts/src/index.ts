@@ -14,6 +14,7 @@ export * from './import-report.js';
 export * from './issue-view.js';
 export * from './issues-view.js';
 export * from './lists.js';
+export * from './name-in-language.js';
 export * from './outcome.js';
 export * from './outcome-series.js';
 export * from './problem.js';

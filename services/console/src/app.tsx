@@ -1,3 +1,4 @@
+import { UNASSIGNED } from '@earshot/contracts';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { ApiError } from './api/fetch-json.js';
 import { useMe } from './api/queries.js';
@@ -12,6 +13,7 @@ import { IssuesPage } from './pages/issues/issues-page.js';
 import { signInMessages } from './pages/sign-in/sign-in.messages.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { TodayPage } from './pages/today/today-page.js';
+import { UnassignedRedirect } from './pages/unassigned-redirect.js';
 
 /** Address → page. Everything but signing in needs a session; a token in any address signs in first. */
 export function App() {
@@ -49,6 +51,9 @@ function SignedIn() {
         </Route>
         <Route path="/issues">
           <IssuesPage />
+        </Route>
+        <Route path={`/issues/${UNASSIGNED}`}>
+          <UnassignedRedirect />
         </Route>
         <Route path="/issues/:id">{({ id }) => <IssuePage id={decodeURIComponent(id)} />}</Route>
         <Route path="/issues/:id/contacts">{({ id }) => <ContactsPage issue={decodeURIComponent(id)} />}</Route>

@@ -1,4 +1,4 @@
-import type { IssueView } from '@earshot/contracts';
+import { type IssueView, nameInLanguage } from '@earshot/contracts';
 import type { WorkspaceState } from '@earshot/workspace';
 import { alertStateNames } from '../wording/names.js';
 
@@ -21,7 +21,7 @@ export function issueHistory(state: WorkspaceState, issue: string): IssueView['h
     .map(({ at, owner, what }) => ({
       at,
       author: owner ?? '',
-      text: { zh: `动作：${what}`, en: `Action: ${what}` },
+      text: { zh: `动作：${nameInLanguage(what, 'zh')}`, en: `Action: ${nameInLanguage(what, 'en')}` },
     }));
   return [...alerts, ...actions].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

@@ -33,12 +33,13 @@ export function dayAxis(t: ChartTokens, labels: string[], every: number, rest: R
   };
 }
 
-/** The expected interval: a soft fill between edges that carry the contrast. */
-export function bandSeries(t: ChartTokens, points: SeriesPoint[]) {
+/** The expected interval: a soft fill between edges that carry the contrast; in steps where the counts are columns. */
+export function bandSeries(t: ChartTokens, points: SeriesPoint[], stepped = false) {
   const edge = { color: t.bandEdge, width: 0.8 };
   const common = {
     type: 'line',
     stack: 'band',
+    ...(stepped && { step: 'middle' }),
     symbol: 'none',
     lineStyle: edge,
     silent: true,

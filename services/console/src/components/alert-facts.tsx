@@ -1,8 +1,8 @@
 import type { AlertView } from '@earshot/contracts';
+import { nameInLanguage } from '@earshot/contracts';
 import { Link } from 'wouter';
 import { contactsAddress } from '../address/contacts-address.js';
 import { eventMoment } from '../charts/marker-buckets.js';
-import { nameInLanguage } from '../format/name-in-language.js';
 import { formatCount, formatExpected, formatRange, formatRatio } from '../format/number-format.js';
 import { useReader } from '../frame/reader.js';
 import { useMessages } from '../language/use-messages.js';

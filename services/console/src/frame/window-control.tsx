@@ -15,7 +15,8 @@ export function WindowControl({ window, now, all }: { window: Window | null; now
   const address = useAddress();
   const chosen = windowFromAddress(address.query);
   const weeks = weeksAt(now, me.timeZone);
-  const week = window && time.week(window.from, window.to);
+  // A week that was asked for by name keeps it while it is still running.
+  const week = chosen.kind === 'week' ? chosen.week.slice(5) : window && time.week(window.from, window.to);
   const span = window ? time.span(window.from, window.to) : t.allTime;
   const short = { '24h': t.last24, '7d': t.last7, week, server: week, span: week ?? t.customShort }[chosen.kind];
 

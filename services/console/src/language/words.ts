@@ -164,6 +164,8 @@ export function words(lang: Lang) {
     language: (code: string) => languageName(code, lang),
     product: productName,
     owner: (owner: string | null) => owner ?? (lang === 'zh' ? '未指派' : 'Unassigned'),
+    /** Who did something: a person by name, the pipeline as the product. */
+    author: (author: string) => (['alerter', 'jobs', 'owner'].includes(author) ? 'Earshot' : author),
     /** The value of a slice as its dimension writes it. */
     value: (dimension: string, value: string): string => {
       if (value === '') return lang === 'zh' ? '未填' : 'not given';

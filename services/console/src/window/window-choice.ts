@@ -76,12 +76,10 @@ export function weeksAt(now: number, timeZone: string): { current: string; last:
   return { current: isoWeekOf(today), last: isoWeekOf(addDays(today, -7)) };
 }
 
-/** The ISO week a window covers exactly (or has covered so far), else null. */
+/** The ISO week a window covers exactly, else null. */
 export function weekOfWindow(from: string, to: string, timeZone: string): string | null {
-  const day = localDay(Date.parse(from), timeZone);
-  const week = isoWeekOf(day);
+  const week = isoWeekOf(localDay(Date.parse(from), timeZone));
   const monday = mondayOf(week);
   if (!monday || startOfLocalDay(monday, timeZone) !== Date.parse(from)) return null;
-  const end = startOfLocalDay(addDays(monday, 7), timeZone);
-  return Date.parse(to) <= end && Date.parse(to) > end - 6.5 * 24 * HOUR ? week : null;
+  return Date.parse(to) === startOfLocalDay(addDays(monday, 7), timeZone) ? week : null;
 }

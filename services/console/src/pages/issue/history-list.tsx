@@ -6,7 +6,7 @@ import { issueMessages } from './issue.messages.js';
 /** Renames, merges, splits, new owners: what was changed about the issue, and by whom. */
 export function HistoryList({ history }: { history: IssueView['history'] }) {
   const t = useMessages(issueMessages);
-  const { lang, time } = useReader();
+  const { lang, time, words } = useReader();
   if (history.length === 0) return <p className="m2 under">{t.noHistory}</p>;
   return (
     <div className="tl">
@@ -15,8 +15,8 @@ export function HistoryList({ history }: { history: IssueView['history'] }) {
           <time dateTime={change.at}>{time.moment(change.at)}</time>
           <span className="m2">
             {change.text[lang]}
-            {lang === 'zh' ? '，' : ', '}
-            {change.author}
+            {change.author && (lang === 'zh' ? '，' : ', ')}
+            {words.author(change.author)}
           </span>
         </div>
       ))}

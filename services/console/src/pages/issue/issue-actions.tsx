@@ -1,6 +1,6 @@
 import type { IssueView } from '@earshot/contracts';
+import { nameInLanguage } from '@earshot/contracts';
 import { EffectCell, VerdictCell } from '../../components/verdict-cell.js';
-import { nameInLanguage } from '../../format/name-in-language.js';
 import { useReader } from '../../frame/reader.js';
 import { useMessages } from '../../language/use-messages.js';
 import { issueMessages } from './issue.messages.js';

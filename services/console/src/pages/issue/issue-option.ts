@@ -44,16 +44,18 @@ export function issueMarkers(
     const key = `${m.bucket} ${m.name}`;
     return !seen.has(key) && seen.add(key);
   });
-  return placed.map((m, k) => {
-    const after = placed[k + 1];
+  // Over the first days stands the axis' caption; a line without its name would be a riddle.
+  const nameable = placed.filter((m) => m.bucket >= (w.phone ? 12 : 6));
+  return nameable.map((m, k) => {
+    const after = nameable[k + 1];
     // Labels of neighbours stand back to back; else a label stands left of its line in the right half.
     const crowded = after !== undefined && after.bucket - m.bucket < 5;
-    const before = placed[k - 1];
+    const before = nameable[k - 1];
     const left = crowded || (m.bucket > points.length / 2 && !(before && m.bucket - before.bucket < 5));
     return {
       bucket: m.bucket,
-      // Over the first week stands the axis' caption. The month is on the axis; in Chinese the day alone keeps labels from touching.
-      label: m.bucket < (w.phone ? 12 : 6) ? '' : `${m.name}\n${w.day(eventMoment(m.at)).replace(/^\d+月/, '')}`,
+      // The month is on the axis; in Chinese the day alone keeps labels from touching.
+      label: `${m.name}\n${w.day(eventMoment(m.at)).replace(/^\d+月/, '')}`,
       dotted: m.dotted,
       left,
     };
@@ -129,7 +131,7 @@ export function issueOption(
           : []),
       ],
       series: [
-        ...(measure === 'contacts' ? bandSeries(t, points) : []),
+        ...(measure === 'contacts' ? bandSeries(t, points, isThin(points)) : []),
         {
           type: 'line',
           // It leaves the observed line at the bucket before its first.

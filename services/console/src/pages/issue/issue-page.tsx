@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useAddress } from '../../address/use-address.js';
 import { useWindowedQuery } from '../../address/use-windowed-query.js';
+import { ApiError } from '../../api/fetch-json.js';
 import { useIssue } from '../../api/queries.js';
 import { Say } from '../../components/say.js';
 import { Section } from '../../components/section.js';
@@ -19,6 +20,7 @@ import { MatrixTable } from './matrix-table.js';
 import { OutcomeSection } from './outcome-section.js';
 import { QuotesSection } from './quotes-section.js';
 import { SlicesTable } from './slices-table.js';
+import { UnknownIssue } from './unknown-issue.js';
 
 /** What is it, why, and is it getting better? */
 export function IssuePage({ id }: { id: string }) {
@@ -28,6 +30,7 @@ export function IssuePage({ id }: { id: string }) {
   const issue = useIssue(id, useWindowedQuery());
   const view = issue.data;
   const alert = view?.alerts.find((a) => a.id === view.issue.alert?.id && a.resolvedAt === null);
+  const unknown = issue.error instanceof ApiError && issue.error.status === 404;
   const week = view && time.week(view.window.from, view.window.to);
 
   return (
@@ -41,7 +44,8 @@ export function IssuePage({ id }: { id: string }) {
         </>
       }
     >
-      {issue.error && <Trouble part={t.part} error={issue.error} onRetry={() => void issue.refetch()} />}
+      {unknown && <UnknownIssue id={id} />}
+      {issue.error && !unknown && <Trouble part={t.part} error={issue.error} onRetry={() => void issue.refetch()} />}
       {!view && !issue.error && <Waiting rows={8} />}
       {view && (
         <>

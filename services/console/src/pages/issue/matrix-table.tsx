@@ -3,6 +3,9 @@ import { formatCount, formatShare } from '../../format/number-format.js';
 import { useMessages } from '../../language/use-messages.js';
 import { issueMessages } from './issue.messages.js';
 
+/** Fewer in the worst cell are no place to begin. */
+const WORTH_NAMING = 5;
+
 const COLUMNS = [
   { resolved: true, hard: false, key: 'resolvedEasy' },
   { resolved: true, hard: true, key: 'resolvedHard' },
@@ -20,6 +23,7 @@ export function MatrixTable({ view }: { view: IssueView }) {
       .reduce((sum, c) => sum + c.contacts, 0);
   const known = [true, false].flatMap((s) => COLUMNS.map((c) => count(s, c.resolved, c.hard)));
   const unknown = total - known.reduce((sum, n) => sum + n, 0);
+  if (unknown === total) return <p className="m2 under">{t.matrixUnknown(formatCount(total))}</p>;
   const few = total <= 5;
   const share = (n: number) => (total > 0 ? n / total : 0);
   const worst = COLUMNS.filter((c) => c.hard || !c.resolved)
@@ -72,7 +76,7 @@ export function MatrixTable({ view }: { view: IssueView }) {
       </table>
       <p className="m2 sm under">
         {!few && t.matrixFoot(formatCount(total))}{' '}
-        {worst && worst.n > 0 && !few && t.matrixWorst(t[worst.key], formatCount(worst.n))}
+        {worst && worst.n >= WORTH_NAMING && !few && t.matrixWorst(t[worst.key], formatCount(worst.n))}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
-import type { IssueView } from '@earshot/contracts';
+import type { IssueView, Lang } from '@earshot/contracts';
 import { Link } from 'wouter';
 import { contactsAddress } from '../../address/contacts-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { Say } from '../../components/say.js';
 import { Strip, StripAxis } from '../../components/strip.js';
 import {
@@ -16,20 +17,38 @@ import { useMessages } from '../../language/use-messages.js';
 import { issueMessages } from './issue.messages.js';
 
 const MAX = 32;
+/** Up to this many contacts nothing is compared. */
+const FEW = 5;
+/** Values of a dimension that are shown at first. */
+const ROWS = 4;
 
 type IssueSlice = IssueView['slices'][number];
 
 /** Over its own band where one is known, else clearly over expectation. */
 const isSliceAbove = (s: IssueSlice) => (s.expectedHigh == null ? (s.low ?? 0) > 1 : s.count.contacts > s.expectedHigh);
 
-/** The issue cut by product, channel and so on, each part against its own expectation. */
+/** Below its own band where one is known, else clearly below expectation. */
+const isSliceBelow = (s: IssueSlice) => (s.expectedLow == null ? (s.high ?? 1) < 1 : s.count.contacts < s.expectedLow);
+
+/** The issue cut by product, channel and so on, each part against its own expectation. Cuts that tell nothing fold into one line. */
 export function SlicesTable({ view }: { view: IssueView }) {
   const t = useMessages(issueMessages);
-  const { words } = useReader();
+  const { words, lang } = useReader();
+  const address = useAddress();
   const phone = usePhone() !== null;
   const width = phone ? 56 : 132;
   if (view.slices.length === 0) return <p className="m2 under">{t.noSlices}</p>;
+  const few = view.issue.contacts <= FEW;
+  const all = few || address.query.get('slices') === 'all';
   const dimensions = [...new Set(view.slices.map((s) => s.dimension))];
+  const telling = dimensions.filter((dimension) =>
+    view.slices.some((s) => s.dimension === dimension && (isSliceAbove(s) || isSliceBelow(s))),
+  );
+  const shown = all || telling.length === 0 ? dimensions : telling;
+  const folded = dimensions.filter((dimension) => !telling.includes(dimension));
+  const names = folded.map((dimension, k) =>
+    k > 0 && lang === 'en' ? words.dimension(dimension).toLowerCase() : words.dimension(dimension),
+  );
   return (
     <>
       <table className="compact">
@@ -37,23 +56,28 @@ export function SlicesTable({ view }: { view: IssueView }) {
           <tr>
             <th>{t.slice}</th>
             <th className="r">{t.contacts}</th>
-            <th className="r">{t.expectedHead}</th>
-            <th>
-              <span className="hidden">{t.against}</span>
-              <StripAxis width={width} max={MAX} ticks={phone ? [1, 16] : [1, 4, 16]} />
-            </th>
-            <th className="r">{t.ratioHead}</th>
+            {!few && (
+              <>
+                <th className="r">{t.expectedHead}</th>
+                <th>
+                  <span className="hidden">{t.against}</span>
+                  <StripAxis width={width} max={MAX} ticks={phone ? [1, 16] : [1, 4, 16]} />
+                </th>
+                <th className="r">{t.ratioHead}</th>
+              </>
+            )}
           </tr>
         </thead>
-        {dimensions.map((dimension) => (
+        {shown.map((dimension) => (
           <tbody key={dimension}>
             <tr className="group">
-              <td colSpan={5} className="m sm">
+              <td colSpan={few ? 2 : 5} className="m sm">
                 {words.dimension(dimension)}
               </td>
             </tr>
             {view.slices
               .filter((s) => s.dimension === dimension)
+              .slice(0, all ? undefined : ROWS)
               .map((s) => (
                 <tr key={s.value}>
                   <td className="indent">{words.value(dimension, s.value)}</td>
@@ -62,27 +86,22 @@ export function SlicesTable({ view }: { view: IssueView }) {
                       <b>{formatCount(s.count.contacts)}</b>
                     </Link>
                   </td>
-                  <td className="r m2">{s.expected === null ? '–' : formatExpected(s.expected)}</td>
-                  <td style={{ width: width + 8 }}>
-                    <Strip value={stripOf(s)} width={width} max={MAX} />
-                  </td>
-                  <td className="r n" style={{ width: 104 }}>
-                    {s.ratio === null || s.count.contacts <= 5 ? (
-                      <span className="m">–</span>
-                    ) : (
-                      <>
-                        <span className={isSliceAbove(s) ? 'x' : 'm2'}>{formatRatio(s.ratio)}</span>{' '}
-                        {s.low !== null && s.high !== null && (
-                          <span className="base">{formatRange(s.low, s.high, formatRatioNumber)}</span>
-                        )}
-                      </>
-                    )}
-                  </td>
+                  {!few && <SliceAgainst slice={s} width={width} />}
                 </tr>
               ))}
           </tbody>
         ))}
       </table>
+      {!few && (
+        <p className="m2 sm under">
+          {!all && telling.length > 0 && folded.length > 0 && `${t.inStep(listOf(names, lang))} `}
+          {telling.length > 0 && (
+            <Link href={address.with({ slices: all ? null : 'all' })} replace>
+              {all ? t.fewerSlices : t.allSlices}
+            </Link>
+          )}
+        </p>
+      )}
       {view.slicesStatement && (
         <p className="m2 sm under">
           <Say statement={view.slicesStatement} />
@@ -92,9 +111,39 @@ export function SlicesTable({ view }: { view: IssueView }) {
   );
 }
 
+function SliceAgainst({ slice: s, width }: { slice: IssueSlice; width: number }) {
+  return (
+    <>
+      <td className="r m2">{s.expected === null ? '–' : formatExpected(s.expected)}</td>
+      <td style={{ width: width + 8 }}>
+        <Strip value={stripOf(s)} width={width} max={MAX} />
+      </td>
+      <td className="r n" style={{ width: 104 }}>
+        {s.ratio === null || s.count.contacts <= FEW ? (
+          <span className="m">–</span>
+        ) : (
+          <>
+            <span className={isSliceAbove(s) ? 'x' : 'm2'}>{formatRatio(s.ratio)}</span>{' '}
+            {s.low !== null && s.high !== null && (
+              <span className="base">{formatRange(s.low, s.high, formatRatioNumber)}</span>
+            )}
+          </>
+        )}
+      </td>
+    </>
+  );
+}
+
+const listOf = (names: string[], lang: Lang) =>
+  lang === 'zh'
+    ? names.join('、')
+    : names.length < 2
+      ? names.join('')
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** A slice without a known band is drawn on its tick, coloured by whether its interval clears 1×. */
 function stripOf(s: IssueSlice) {
-  const few = s.count.contacts <= 5;
+  const few = s.count.contacts <= FEW;
   return {
     contacts: s.count.contacts,
     expected: s.expected,

@@ -10,8 +10,8 @@ import { riseStart } from '../../drawing/rise-start.js';
 import { formatCount, formatExpected, formatRange, formatRate, formatShare } from '../../format/number-format.js';
 import { useReader } from '../../frame/reader.js';
 import { useMessages } from '../../language/use-messages.js';
+import type { IssueColumn } from './issue-column.js';
 import { issuesMessages } from './issues.messages.js';
-import type { IssueColumn } from './issues-table.js';
 
 const DAY = 86_400_000;
 

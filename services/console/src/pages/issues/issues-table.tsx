@@ -1,5 +1,5 @@
-import type { IssueRow, IssuesView } from '@earshot/contracts';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { IssuesView } from '@earshot/contracts';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { useAddress } from '../../address/use-address.js';
 import { StateMark } from '../../components/state-mark.js';
@@ -8,15 +8,6 @@ import { useMessages } from '../../language/use-messages.js';
 import { useIssueColumns } from './issue-columns.js';
 import { IssuePeek } from './issue-peek.js';
 import { issuesMessages } from './issues.messages.js';
-
-/** A column of the list: its head, and what stands in it for an issue. */
-export interface IssueColumn {
-  key: string;
-  head: ReactNode;
-  className?: string;
-  sorted?: boolean;
-  cell: (issue: IssueRow) => ReactNode;
-}
 
 /** The list in its order. A row opens its peek, its name the issue; one peek at a time, in the address. */
 export function IssuesTable({ view }: { view: IssuesView }) {

@@ -43,11 +43,11 @@ export const issuesMessages = messages(
     noneNew: '没有新出现的问题。',
     checkedFilters: '换一个时间窗，或去掉筛选再看。',
     footFrequency: (n: string, share: string, accounts: string) =>
-      `另有 ${n} 次来访（${share}，${accounts} 位客户）未归类，会定期在其中寻找新问题。`,
+      `另有 ${n} 次来访（${share}，${accounts} 位客户）不属于任何问题；点开即是这些来访。`,
     showing: (n: string, of: string) => `显示 ${n} / ${of}。`,
     footHarm: '按最高伤害等级排序，来访多少不影响次序；点开等级即是那些来访，逐条列出。',
     footRising: '按超出预期的来访数排序；区间为 90%。',
-    footNew: '不在标签体系中、首次出现的问题，等待命名。',
+    footNew: '首见于这段时间或此前一周，更早从未有过来访。',
     showAll: '显示全部',
   },
   {
@@ -92,12 +92,12 @@ export const issuesMessages = messages(
     noneNew: 'No issue is new.',
     checkedFilters: 'Choose another window, or take a filter out.',
     footFrequency: (n: string, share: string, accounts: string) =>
-      `${n} more contacts (${share}, ${accounts} accounts) fit no issue; they are searched for new ones regularly.`,
+      `${n} more contacts (${share}, ${accounts} accounts) fit no issue; open them to see what they are about.`,
     showing: (n: string, of: string) => `Showing ${n} of ${of}.`,
     footHarm:
       'In the order of the worst level; how many come does not change it. Each level opens its contacts, all of them.',
     footRising: 'In the order of contacts above expectation; intervals are 90%.',
-    footNew: 'Issues seen for the first time and not in the taxonomy; they wait for a name.',
+    footNew: 'First seen in this window or the week before it; never earlier.',
     showAll: 'Show all',
   },
 );

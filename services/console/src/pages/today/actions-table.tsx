@@ -1,8 +1,8 @@
 import type { TodayView } from '@earshot/contracts';
+import { nameInLanguage } from '@earshot/contracts';
 import { Link } from 'wouter';
 import { useAddress } from '../../address/use-address.js';
 import { EffectCell, VerdictCell } from '../../components/verdict-cell.js';
-import { nameInLanguage } from '../../format/name-in-language.js';
 import { useReader } from '../../frame/reader.js';
 import { useMessages } from '../../language/use-messages.js';
 import { todayMessages } from './today.messages.js';

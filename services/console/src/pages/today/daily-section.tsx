@@ -9,6 +9,7 @@ import { Section } from '../../components/section.js';
 import { formatCount } from '../../format/number-format.js';
 import { useReader } from '../../frame/reader.js';
 import { useKeys } from '../../frame/use-keys.js';
+import { usePhone } from '../../frame/use-phone.js';
 import { useMessages } from '../../language/use-messages.js';
 import { dailyOption } from './daily-option.js';
 import { todayMessages } from './today.messages.js';
@@ -18,13 +19,21 @@ export function DailySection({ view }: { view: TodayView }) {
   const t = useMessages(todayMessages);
   const { time, lang } = useReader();
   const address = useAddress();
+  const phone = usePhone() !== null;
   const asTable = address.query.get('chart') === 'table';
   const other = address.with({ chart: asTable ? null : 'table' });
   const { points } = view.daily;
   useKeys(useMemo(() => ({ t: () => address.navigate(other) }), [address, other]));
   const option = useMemo(
-    () => dailyOption(view.daily, view.markers, { lang, time, expected: t.expected, contacts: t.contacts }),
-    [view.daily, view.markers, time, t, lang],
+    () =>
+      dailyOption(view.daily, view.markers, {
+        lang,
+        time,
+        expected: t.expected,
+        contacts: t.contacts,
+        width: phone ? 300 : 430,
+      }),
+    [view.daily, view.markers, time, t, lang, phone],
   );
   const pick = useCallback(
     (index: number) => {

@@ -20,6 +20,9 @@ import { HarmfulTable } from './harmful-table.js';
 import { KeyNumbers } from './key-numbers.js';
 import { todayMessages } from './today.messages.js';
 
+/** Alerts from the top that show a quote. */
+const QUOTED = 3;
+
 /** What needs a person now? */
 export function TodayPage() {
   const t = useMessages(todayMessages);
@@ -60,7 +63,7 @@ export function TodayPage() {
                   key={alert.id}
                   alert={alert}
                   now={view.now}
-                  withQuote={k < 2}
+                  withQuote={k < QUOTED}
                   actions={view.actions.filter((a) => a.issue === alert.issue).map((a) => a.at)}
                 />
               ))}

@@ -1,4 +1,4 @@
-import type { Lang } from '@earshot/contracts';
+import type { Lang } from './text.js';
 
 const HAN = /\p{Script=Han}/u;
 
