@@ -1,2 +1,1 @@
-export { dirtyDays, importTally } from '@earshot/warehouse';
 export * from './start-aggregator.js';

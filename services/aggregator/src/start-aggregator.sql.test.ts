@@ -1,4 +1,4 @@
-import { deadLetterTopic, type ReceivedOutcome, topics } from '@earshot/contracts';
+import { consumerGroups, deadLetterTopic, type ReceivedOutcome, topics } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
 import { Metrics } from '@earshot/runtime';
 import {
@@ -71,7 +71,7 @@ test('a new group member reads again what was not committed, and nothing is coun
   await drained();
   await aggregator.stop();
   const beginning = await log.startOffsets(topics.contactsClassified);
-  await log.setCommittedOffsets('aggregator.contacts', topics.contactsClassified, beginning);
+  await log.setCommittedOffsets(consumerGroups.aggregatorContacts.group, topics.contactsClassified, beginning);
   await log.append(topics.contactsClassified, contacts(10, 'i-2'));
   aggregator = await start();
   await drained();

@@ -1,6 +1,5 @@
 export { type ActivatedGeneration, type ActivateGenerationOptions, activateGeneration } from './activate-generation.js';
 export {
-  CLASSIFIER_GROUP,
   type ClassifierService,
   type StartClassifierOptions,
   startClassifier,

@@ -1,5 +1,5 @@
 import type { Intent, LabelledContact, Taxonomy } from '@earshot/contracts';
-import { contactIdentity, topics } from '@earshot/contracts';
+import { consumerGroups, contactIdentity, topics } from '@earshot/contracts';
 import { listDeadLetters } from '@earshot/event-log';
 import { Metrics } from '@earshot/runtime';
 import {
@@ -79,7 +79,10 @@ async function drained(): Promise<void> {
   await eventually(
     async () => {
       const ends = await world.log.endOffsets(topics.contactsReceived);
-      const committed = await world.log.committedOffsets('classifier.contacts', topics.contactsReceived);
+      const committed = await world.log.committedOffsets(
+        consumerGroups.classifierContacts.group,
+        topics.contactsReceived,
+      );
       for (const [partition, end] of ends)
         if ((committed.get(partition) ?? 0n) !== end) throw new Error(`partition ${partition} lags`);
     },

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { serialiseGeneration, trainGeneration } from '@earshot/classification';
-import { topics } from '@earshot/contracts';
+import { consumerGroups, topics } from '@earshot/contracts';
 import {
   consumeTopic,
   type EventLog,
@@ -35,7 +35,6 @@ export interface ClassifierService extends Service {
   readonly failed: Promise<never>;
 }
 
-export const CLASSIFIER_GROUP = 'classifier.contacts';
 const MAX_BATCH = 5_000;
 /** What a thread is given at once: long enough to be worth the way, short enough to share a batch. */
 const CHUNK = 500;
@@ -71,8 +70,7 @@ export async function startClassifier(options: StartClassifierOptions): Promise<
 
   const consumer = await consumeTopic<Buffer>({
     log,
-    group: CLASSIFIER_GROUP,
-    topic: topics.contactsReceived,
+    ...consumerGroups.classifierContacts,
     maxBatch: MAX_BATCH,
     // Reading the content is the threads' work.
     decode: ({ value }) => value,

@@ -4,19 +4,18 @@ import { startAggregator } from '@earshot/aggregator';
 import { startAlerter } from '@earshot/alerter';
 import { createApi, SignInTokens } from '@earshot/api';
 import { startClassifier } from '@earshot/classifier';
-import { topics } from '@earshot/contracts';
-import { openEmbeddedLog } from '@earshot/event-log';
+import { consumerGroups, topics } from '@earshot/contracts';
+import { groupLag, openEmbeddedLog } from '@earshot/event-log';
 import { createAuthentication, createHttpApp, listenOnSocket, type SocketServer } from '@earshot/http';
 import { ingestRoutes } from '@earshot/ingest-http';
 import { createDoor, loadPseudonymKey } from '@earshot/intake';
-import { startJobs } from '@earshot/jobs';
+import { startJobs, startRelabelling } from '@earshot/jobs';
 import { createLogger, Metrics, type Service, startHealthServer, systemClock } from '@earshot/runtime';
 import { migrate, migrationsDirectory, openWarehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh } from '@earshot/workspace';
 import { consoleFolder } from './console-folder.js';
 import { endOrphanedImports } from './end-orphaned-imports.js';
 import { takeFolder } from './folder-owner.js';
-import { isDrained } from './is-drained.js';
 import { loadSecret } from './load-secret.js';
 import type { Settings } from './settings.js';
 import { createTaxonomyControl } from './taxonomy-control.js';
@@ -79,8 +78,6 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     }
 
     const parts = { log, warehouse, workspace, logger, metrics, now };
-    const taxonomy = createTaxonomyControl(parts);
-    if (options.scheduledJobs) await taxonomy.ensureGeneration();
     const services: Service[] = [];
     const keep = <S extends Service>(service: S): S => {
       services.push(service);
@@ -88,11 +85,20 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
       return service;
     };
     // Consumers of a topic start before its producers, so that nothing waits for a late reader.
-    keep(await startAggregator(parts));
+    const aggregator = keep(await startAggregator(parts));
     keep(await startClassifier({ ...parts, ...(settings.workers !== undefined && { workers: settings.workers }) }));
-    const drained = () => isDrained({ log, warehouse });
+    const relabelling = keep(startRelabelling(parts));
+    // In the order of the pipe: what one has finished with stands before the next one's end.
+    const drained = async () =>
+      relabelling.isSettled() &&
+      (await groupLag(log, consumerGroups.classifierContacts)) === 0 &&
+      (await aggregator.drained());
     const alerter = keep(await startAlerter({ ...parts, isDrained: drained }));
-    if (options.scheduledJobs) keep(await startJobs(parts));
+    const taxonomy = createTaxonomyControl({ ...parts, relabelling });
+    if (options.scheduledJobs) {
+      await taxonomy.ensureGeneration();
+      keep(await startJobs(parts));
+    }
 
     let socketServer: SocketServer | undefined;
     const isTrusted = (request: { raw: { socket: object } }) => socketServer?.owns(request) ?? false;
@@ -117,6 +123,8 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     endings.push(() => app.close());
     socketServer = await listenOnSocket(app, owner.socket);
     endings.push(() => socketServer?.close() ?? Promise.resolve());
+    // Before the servers wait for their requests: a taxonomy import waits for this.
+    endings.push(() => relabelling.stop());
     const url = options.listen ? await app.listen({ host: settings.host, port: settings.port }) : null;
 
     let healthPort: number | null = null;

@@ -1,9 +1,9 @@
 import { starterTaxonomy } from '@earshot/classification';
 import { activateGeneration } from '@earshot/classifier';
 import { intent, type Taxonomy } from '@earshot/contracts';
-import type { EventLog } from '@earshot/event-log';
-import { labelAnew, storedContacts } from '@earshot/jobs';
-import type { Clock, Logger } from '@earshot/runtime';
+import { ProblemError } from '@earshot/http';
+import { type Relabelling, RelabellingStoppedError } from '@earshot/jobs';
+import type { Clock } from '@earshot/runtime';
 import { defineQuery, type Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
 import { z } from 'zod';
@@ -11,17 +11,16 @@ import { z } from 'zod';
 export interface TaxonomyControl {
   /** Makes the starter taxonomy active where there is none yet; nothing is trained before it is needed. */
   ensureGeneration(): Promise<void>;
-  /** Trains the taxonomy, makes it active, and sends stored contacts through the classifier again. */
+  /** Trains the taxonomy, makes it active, and resolves when everything stored is labelled by it. */
   activate(taxonomy: Taxonomy, author: string): Promise<{ generation: number }>;
   /** The active taxonomy with its examples. */
   current(): Promise<Taxonomy>;
 }
 
 export interface TaxonomyControlOptions {
-  log: EventLog;
   warehouse: Warehouse;
   workspace: Workspace;
-  logger: Logger;
+  relabelling: Relabelling;
   now: Clock;
 }
 
@@ -34,15 +33,20 @@ const stored = defineQuery({
 
 /** What a taxonomy import sets off, in one process. */
 export function createTaxonomyControl(options: TaxonomyControlOptions): TaxonomyControl {
-  const { log, warehouse, workspace, logger, now } = options;
+  const { warehouse, workspace, relabelling, now } = options;
 
   let starting: Promise<unknown> | undefined;
 
   async function activate(taxonomy: Taxonomy, author: string): Promise<{ generation: number }> {
-    await activateGeneration({ warehouse, workspace, taxonomy, author, now });
-    const { generation } = workspace.state();
-    const sent = await labelAnew(log, storedContacts(warehouse, generation));
-    if (sent > 0) logger.info({ generation, sent }, 'contacts_labelled_anew');
+    const { generation } = await activateGeneration({ warehouse, workspace, taxonomy, author, now });
+    await relabelling.settled().catch((error: unknown) => {
+      if (!(error instanceof RelabellingStoppedError)) throw error;
+      throw new ProblemError(
+        503,
+        'Earshot is ending',
+        `Generation ${generation} is active; what is stored gets its labels when Earshot runs again.`,
+      );
+    });
     return { generation };
   }
 

@@ -12,9 +12,13 @@ const BATCH = 2_000;
 
 /**
  * Sends stored contacts through the classifier again, for a new generation: the same contact, revision and arrival, so that only the
- * labelling can differ and nothing is counted twice. Returns how many went.
+ * labelling can differ and nothing is counted twice. Returns how many went; fewer than there are when it was aborted.
  */
-export async function labelAnew(log: EventLog, stored: AsyncIterable<StoredContact>): Promise<number> {
+export async function labelAnew(
+  log: EventLog,
+  stored: AsyncIterable<StoredContact>,
+  signal?: AbortSignal,
+): Promise<number> {
   let sent = 0;
   let batch: OutgoingMessage[] = [];
   const flush = async () => {
@@ -23,6 +27,7 @@ export async function labelAnew(log: EventLog, stored: AsyncIterable<StoredConta
     batch = [];
   };
   for await (const { contact, receivedAt, contentHash } of stored) {
+    if (signal?.aborted) return sent;
     const value = Buffer.from(JSON.stringify({ v: 1, receivedAt, contentHash, contact }));
     batch.push({ key: contactIdentity(contact), value });
     if (batch.length === BATCH) await flush();
