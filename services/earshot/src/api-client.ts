@@ -16,6 +16,18 @@ export class ApiError extends Error {
   }
 }
 
+/** Nobody answered, or whoever did ended before the answer was whole. */
+export class ConnectionLostError extends Error {
+  constructor(target: ApiTarget, cause: unknown) {
+    const who = 'url' in target ? target.url : 'The Earshot that owns the data folder';
+    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    super(
+      `${who} did not answer, or ended before it had${code}. Do the same again once it is there: what was taken twice counts once`,
+    );
+    this.name = 'ConnectionLostError';
+  }
+}
+
 export interface ApiAnswer {
   status: number;
   body: unknown;
@@ -32,20 +44,20 @@ export class ApiClient {
 
   /** The parsed answer; throws ApiError for 4xx and 5xx. */
   async get(path: string): Promise<unknown> {
-    return this.#accepted(await this.send('GET', path));
+    return this.#accept(await this.send('GET', path));
   }
 
   /** Like `get`, for a request with a JSON body. */
   async call(method: string, path: string, body?: unknown): Promise<unknown> {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    return this.#accepted(await this.send(method, path, payload, 'application/json'));
+    return this.#accept(await this.send(method, path, payload, 'application/json'));
   }
 
   /** The answer as text (a digest's HTML, a taxonomy's lines). */
   async text(path: string): Promise<string> {
     const response = await this.#request('GET', path, { accept: '*/*' });
-    const content = await text(response);
-    if ((response.statusCode ?? 500) >= 400) throw new ApiError(problemOf(response.statusCode, content));
+    const content = await this.#bodyOf(response);
+    this.#accept({ status: response.statusCode ?? 500, body: parsedBody(content) });
     return content;
   }
 
@@ -53,16 +65,20 @@ export class ApiClient {
   async send(method: string, path: string, payload?: Buffer, contentType?: string): Promise<ApiAnswer> {
     const headers = payload ? { 'content-type': contentType, 'content-length': payload.length } : {};
     const response = await this.#request(method, path, { accept: 'application/json', ...headers }, payload);
-    const content = await text(response);
-    const json = response.headers['content-type']?.includes('json');
-    return { status: response.statusCode ?? 500, body: json && content ? JSON.parse(content) : content };
+    const content = await this.#bodyOf(response);
+    const isJson = response.headers['content-type']?.includes('json');
+    return { status: response.statusCode ?? 500, body: isJson ? parsedBody(content) : content };
   }
 
   /** One line after another of an NDJSON answer, without holding it whole. */
   async *lines(path: string): AsyncGenerator<string> {
     const response = await this.#request('GET', path, { accept: 'application/x-ndjson' });
-    if ((response.statusCode ?? 500) >= 400) throw new ApiError(problemOf(response.statusCode, await text(response)));
+    const status = response.statusCode ?? 500;
+    if (status >= 400) throw refusalOf({ status, body: parsedBody(await this.#bodyOf(response)) });
+    // A connection that breaks off only ends the lines: whether they were all is told by the answer itself.
+    response.on('error', () => {});
     yield* createInterface({ input: response as Readable, crlfDelay: Infinity });
+    if (!response.complete) throw new ConnectionLostError(this.target, null);
   }
 
   /** Whether the API answers within the time; a process that is stopped still lets connections in. */
@@ -81,9 +97,15 @@ export class ApiClient {
     this.#agent.destroy();
   }
 
-  #accepted({ status, body }: ApiAnswer): unknown {
-    if (status < 400) return body;
-    throw new ApiError(problemOf(status, JSON.stringify(body)));
+  async #bodyOf(response: IncomingMessage): Promise<string> {
+    return text(response).catch((error: unknown) => {
+      throw new ConnectionLostError(this.target, error);
+    });
+  }
+
+  #accept(answer: ApiAnswer): unknown {
+    if (answer.status < 400) return answer.body;
+    throw refusalOf(answer);
   }
 
   #request(
@@ -105,17 +127,26 @@ export class ApiClient {
     };
     return new Promise((resolve, reject) => {
       const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
-      open(url, options, resolve).on('error', reject).end(payload);
+      open(url, options, resolve)
+        .on('error', (error) => reject(new ConnectionLostError(target, error)))
+        .end(payload);
     });
   }
 }
 
-function problemOf(status: number | undefined, content: string): Problem {
+/** The refusal in an answer that is none of those expected. */
+export function refusalOf({ status, body }: ApiAnswer): ApiError {
+  const parsed = problem.safeParse(body);
+  // Not from our API: a proxy's page, say. The status is all there is.
+  return new ApiError(
+    parsed.success ? parsed.data : { type: 'about:blank', title: `The server answered ${status}`, status },
+  );
+}
+
+function parsedBody(content: string): unknown {
   try {
-    const parsed = problem.safeParse(JSON.parse(content));
-    if (parsed.success) return parsed.data;
+    return JSON.parse(content);
   } catch {
-    // Not from our API: a proxy's page, say. The status is all there is.
+    return content;
   }
-  return { type: 'about:blank', title: `The server answered ${status ?? 'nothing'}`, status: status ?? 500 };
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from '@earshot/runtime';
 import { CommanderError } from 'commander';
-import { ApiError } from './api-client.js';
+import { ApiError, ConnectionLostError } from './api-client.js';
 import { OwnerMuteError } from './connect.js';
 import { ExitError, exitCode } from './exit-code.js';
 import { FolderOwnedError } from './folder-owner.js';
@@ -31,6 +31,7 @@ function verdict(error: unknown): [code: number, message: string] {
   if (
     error instanceof InputError ||
     error instanceof OwnerMuteError ||
+    error instanceof ConnectionLostError ||
     error instanceof FolderOwnedError ||
     isOfTheStores(error)
   ) {

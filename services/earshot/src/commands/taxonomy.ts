@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { rejection } from '@earshot/contracts';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { refusalOf } from '../api-client.js';
 import { ExitError, exitCode } from '../exit-code.js';
 import { InputError } from '../import/open-input.js';
 import { print } from './print.js';
@@ -25,14 +26,14 @@ export function addTaxonomyCommands(root: Command): void {
         throw new InputError(`${file}: there is no such file`);
       });
       await withApi(command, async ({ api }) => {
-        const { status, body: answer } = await api.send('PUT', '/v1/taxonomy', body, 'application/x-ndjson');
-        if (status === 200) {
-          const { intents, generation } = z.object({ intents: z.int(), generation: z.int() }).parse(answer);
+        const answer = await api.send('PUT', '/v1/taxonomy', body, 'application/x-ndjson');
+        if (answer.status === 200) {
+          const { intents, generation } = z.object({ intents: z.int(), generation: z.int() }).parse(answer.body);
           print(`${file}: ${intents} intents, generation ${generation} is active`);
           return;
         }
-        const refused = refusal.safeParse(answer);
-        if (!refused.success) throw new ExitError(exitCode.failed, `${file}: the server answered ${status}`);
+        const refused = refusal.safeParse(answer.body);
+        if (!refused.success) throw refusalOf(answer);
         for (const { line, field, reason, remedy } of refused.data.rejections) {
           process.stderr.write(`line ${line}: ${field}: ${reason}. ${remedy}\n`);
         }

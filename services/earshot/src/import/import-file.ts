@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ImportReport, progress, type Rejection, rejection } from '@earshot/contracts';
 import { z } from 'zod';
-import { type ApiClient, ApiError } from '../api-client.js';
+import { type ApiClient, refusalOf } from '../api-client.js';
 import type { ColumnMap } from './column-map.js';
 import type { Input } from './open-input.js';
 import { readCsv } from './read-csv.js';
@@ -51,14 +51,9 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     report.read = Math.max(report.read, line);
   };
   const send = async (body: Buffer, lineOf: (line: number) => number) => {
-    const { status, body: answer } = await api.send(
-      'POST',
-      `/v1/${kind}?import=${importId}`,
-      body,
-      'application/x-ndjson',
-    );
-    if (status !== 202 && status !== 422) throw new ApiError(problemFrom(answer, status));
-    const received = receipt.parse(answer);
+    const answer = await api.send('POST', `/v1/${kind}?import=${importId}`, body, 'application/x-ndjson');
+    if (answer.status !== 202 && answer.status !== 422) throw refusalOf(answer);
+    const received = receipt.parse(answer.body);
     report.accepted += received.accepted;
     if (received.new !== undefined) report.new += received.new;
     if (received.unchanged !== undefined) unchanged = (unchanged ?? 0) + received.unchanged;
@@ -83,7 +78,11 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
   }
   await Promise.all(inFlight);
-  await api.call('POST', `/v1/imports/${importId}/finish`, { accepted: report.accepted });
+  const finished = api.call('POST', `/v1/imports/${importId}/finish`, { accepted: report.accepted });
+  // Why it failed, not that it could not be finished either.
+  await finished.catch((error: unknown) => {
+    throw failure ?? error;
+  });
   if (failure) throw failure;
   await reject(0, early);
   report.read = report.accepted + report.rejected;
@@ -118,10 +117,4 @@ async function untilCounted(api: ApiClient, upTo: UpTo, onWait: (lag: number) =>
     onWait(state.lag);
     await sleep(pauseMs);
   }
-}
-
-function problemFrom(answer: unknown, status: number) {
-  const shaped = z.object({ title: z.string(), detail: z.string().optional() }).safeParse(answer);
-  const { title = `The server answered ${status}`, detail } = shaped.success ? shaped.data : {};
-  return { type: 'about:blank', title, status, ...(detail !== undefined && { detail }) };
 }
