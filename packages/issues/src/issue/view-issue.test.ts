@@ -84,7 +84,7 @@ describe('one issue, whole', () => {
 
   it('says how many asked, what it is compared with, and what followed', () => {
     expect(plainText(view.statement.en)).toMatch(
-      /^70 customers asked in W44, \d\.\d× what we expect; 77\/84 of contacts are about Lumen.3\. Returns followed about 5 days later: 112, expected \d+\.$/,
+      /^70 customers contacted us in W44, \d\.\d× what we expect; 77\/84 of contacts are about Lumen.3\. Returns followed about 5 days later: 112, expected \d+\.$/,
     );
     expect(plainText(view.statement.zh)).toMatch(
       /^W44 有 70 位客户提到，是预期的 \d\.\d×；77\/84 的来访来自 Lumen.3。退货约 5 天后跟来：112，预期 \d+。$/,

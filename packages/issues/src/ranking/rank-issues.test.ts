@@ -82,9 +82,9 @@ describe('ranked issues', () => {
       ],
     });
     expect(plainText(view.statement.en)).toBe(
-      'Two issues hurt people, money or privacy. One is at level 4: Charger overheats.',
+      'Two issues did harm at level 2 or more. One is at level 4: Charger overheats.',
     );
-    expect(plainText(view.statement.zh)).toBe('2 个问题伤及人身、钱财或隐私，1 个达到 4 级：充电座发烫。');
+    expect(plainText(view.statement.zh)).toBe('2 个问题造成 2 级及以上的伤害，1 个达到 4 级：充电座发烫。');
   });
 
   it('rising: contacts above expectation; new: first seen in the window or the week before', async () => {

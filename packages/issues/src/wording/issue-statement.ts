@@ -53,7 +53,7 @@ function en(summary: IssueSummary): Segment[] {
   const { ratio } = facts;
   const product = mainProduct(summary);
   return sentence(
-    [customers(facts, 'en'), ` asked in ${when(summary, 'en')}`],
+    [customers(facts, 'en'), ` contacted us in ${when(summary, 'en')}`],
     ratio === null || tone(facts) === undefined
       ? ratio !== null && ', within what we expect'
       : [', ', { text: formatRatio(ratio, 'en'), ...toned(facts) }, ' what we expect'],

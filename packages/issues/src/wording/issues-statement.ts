@@ -101,7 +101,7 @@ function harmSentence({ ordered }: IssuesSummary, lang: Lang): Segment[] {
   const hurting = ordered.filter(({ harmLevel }) => harmLevel >= 2);
   const worst = hurting[0];
   if (!worst) {
-    return sentence(lang === 'zh' ? '没有问题伤及人身、钱财或隐私。' : 'No issue hurts people, money or privacy.');
+    return sentence(lang === 'zh' ? '没有问题造成 2 级及以上的伤害。' : 'No issue did harm at level 2 or more.');
   }
   const atWorst = hurting.filter(({ harmLevel }) => harmLevel === worst.harmLevel);
   const tone = worst.harmLevel >= 3 ? ({ tone: 'harm' } as const) : {};
@@ -112,7 +112,7 @@ function harmSentence({ ordered }: IssuesSummary, lang: Lang): Segment[] {
   const more = atWorst.length - NAMED;
   if (lang === 'zh') {
     return sentence(
-      `${formatCount(hurting.length)} 个问题伤及人身、钱财或隐私，`,
+      `${formatCount(hurting.length)} 个问题造成 2 级及以上的伤害，`,
       { text: `${formatCount(atWorst.length)} 个达到 ${worst.harmLevel} 级`, ...tone },
       '：',
       names,
@@ -120,7 +120,7 @@ function harmSentence({ ordered }: IssuesSummary, lang: Lang): Segment[] {
     );
   }
   return sentence(
-    `${capital(countInWords(hurting.length, lang))} ${hurting.length === 1 ? 'issue hurts' : 'issues hurt'} people, money or privacy. `,
+    `${capital(countInWords(hurting.length, lang))} ${hurting.length === 1 ? 'issue' : 'issues'} did harm at level 2 or more. `,
     {
       text: `${capital(countInWords(atWorst.length, lang))} ${atWorst.length === 1 ? 'is' : 'are'} at level ${worst.harmLevel}`,
       ...tone,

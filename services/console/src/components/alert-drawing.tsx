@@ -20,7 +20,10 @@ function eventsOf(alert: AlertView): NonNullable<AlertView['events']> | null {
 }
 
 /** The drawing of an alert's row: single events, columns or a band with its line, and what is drawn in words. */
-export function AlertDrawing({ alert, now, actions }: { alert: AlertView; now: string; actions: string[] }) {
+export function AlertDrawing(props: { alert: AlertView; now: string; actions: string[] }) {
+  const { now, actions } = props;
+  // A bucket that is still filling would look like a fall.
+  const alert = { ...props.alert, points: props.alert.points.filter((p) => Date.parse(p.to) <= Date.parse(now)) };
   const t = useMessages(componentMessages);
   const { lang } = useReader();
   const phone = usePhone();

@@ -67,7 +67,7 @@ export function IssuePage({ id }: { id: string }) {
           </div>
           <div className="two">
             <QuotesSection view={view} />
-            <Section title={t.where} note={t.whereNote}>
+            <Section title={t.where} note={view.issue.contacts > 5 ? t.whereNote : undefined}>
               <SlicesTable view={view} />
             </Section>
           </div>

@@ -1,9 +1,12 @@
-import type { IssueView, OutcomeShare } from '@earshot/contracts';
+import type { IssueView, OutcomeSeries, OutcomeShare } from '@earshot/contracts';
 import { Section } from '../../components/section.js';
 import { formatCount, formatExpected, formatRange, formatRatio, formatShare } from '../../format/number-format.js';
 import { useReader } from '../../frame/reader.js';
 import { useMessages } from '../../language/use-messages.js';
 import { issueMessages } from './issue.messages.js';
+
+/** Only more than expected can have followed. */
+const isAbove = ({ total, expectedHigh }: OutcomeSeries) => expectedHigh == null || total > expectedHigh;
 
 /** What customers did after: how many against expectation, how much later, and those who asked against those who did not. */
 export function OutcomeSection({ view }: { view: IssueView }) {
@@ -17,7 +20,10 @@ export function OutcomeSection({ view }: { view: IssueView }) {
       </Section>
     );
   return (
-    <Section title={t.followed(words.outcome(main.kind))} note={t.followedTo(time.day(view.window.to))}>
+    <Section
+      title={(isAbove(main) ? t.followed : t.meanwhile)(words.outcome(main.kind))}
+      note={t.followedTo(time.day(view.window.to))}
+    >
       {view.outcomes.map((series) => {
         const { expected, expectedLow, expectedHigh } = series;
         const sure = expected !== null && expected > 0 && expectedLow != null && expectedHigh != null;

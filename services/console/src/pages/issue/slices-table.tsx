@@ -30,6 +30,8 @@ const isSliceAbove = (s: IssueSlice) => (s.expectedHigh == null ? (s.low ?? 0) >
 /** Below its own band where one is known, else clearly below expectation. */
 const isSliceBelow = (s: IssueSlice) => (s.expectedLow == null ? (s.high ?? 1) < 1 : s.count.contacts < s.expectedLow);
 
+const standsOut = (s: IssueSlice) => isSliceAbove(s) || isSliceBelow(s);
+
 /** The issue cut by product, channel and so on, each part against its own expectation. Cuts that tell nothing fold into one line. */
 export function SlicesTable({ view }: { view: IssueView }) {
   const t = useMessages(issueMessages);
@@ -38,12 +40,10 @@ export function SlicesTable({ view }: { view: IssueView }) {
   const phone = usePhone() !== null;
   const width = phone ? 56 : 132;
   if (view.slices.length === 0) return <p className="m2 under">{t.noSlices}</p>;
-  const few = view.issue.contacts <= FEW;
-  const all = few || address.query.get('slices') === 'all';
+  if (view.issue.contacts <= FEW) return <FewSlices slices={view.slices} />;
+  const all = address.query.get('slices') === 'all';
   const dimensions = [...new Set(view.slices.map((s) => s.dimension))];
-  const telling = dimensions.filter((dimension) =>
-    view.slices.some((s) => s.dimension === dimension && (isSliceAbove(s) || isSliceBelow(s))),
-  );
+  const telling = dimensions.filter((dimension) => view.slices.some((s) => s.dimension === dimension && standsOut(s)));
   const shown = all || telling.length === 0 ? dimensions : telling;
   const folded = dimensions.filter((dimension) => !telling.includes(dimension));
   const names = folded.map((dimension, k) =>
@@ -56,50 +56,41 @@ export function SlicesTable({ view }: { view: IssueView }) {
           <tr>
             <th>{t.slice}</th>
             <th className="r">{t.contacts}</th>
-            {!few && (
-              <>
-                <th className="r">{t.expectedHead}</th>
-                <th>
-                  <span className="hidden">{t.against}</span>
-                  <StripAxis width={width} max={MAX} ticks={phone ? [1, 16] : [1, 4, 16]} />
-                </th>
-                <th className="r">{t.ratioHead}</th>
-              </>
-            )}
+            <th className="r">{t.expectedHead}</th>
+            <th>
+              <span className="hidden">{t.against}</span>
+              <StripAxis width={width} max={MAX} ticks={phone ? [1, 16] : [1, 4, 16]} />
+            </th>
+            <th className="r">{t.ratioHead}</th>
           </tr>
         </thead>
         {shown.map((dimension) => (
           <tbody key={dimension}>
             <tr className="group">
-              <td colSpan={few ? 2 : 5} className="m sm">
+              <td colSpan={5} className="m sm">
                 {words.dimension(dimension)}
               </td>
             </tr>
-            {view.slices
-              .filter((s) => s.dimension === dimension)
-              .slice(0, all ? undefined : ROWS)
-              .map((s) => (
-                <tr key={s.value}>
-                  <td className="indent">{words.value(dimension, s.value)}</td>
-                  <td className="r">
-                    <Link className="num" href={contactsAddress(s.count.filter)}>
-                      <b>{formatCount(s.count.contacts)}</b>
-                    </Link>
-                  </td>
-                  {!few && <SliceAgainst slice={s} width={width} />}
-                </tr>
-              ))}
+            {rowsOf(view.slices, dimension, all).map((s) => (
+              <tr key={s.value}>
+                <td className="indent">{words.value(dimension, s.value)}</td>
+                <td className="r">
+                  <Link className="num" href={contactsAddress(s.count.filter)}>
+                    <b>{formatCount(s.count.contacts)}</b>
+                  </Link>
+                </td>
+                <SliceAgainst slice={s} width={width} />
+              </tr>
+            ))}
           </tbody>
         ))}
       </table>
-      {!few && (
+      {telling.length > 0 && (
         <p className="m2 sm under">
-          {!all && telling.length > 0 && folded.length > 0 && `${t.inStep(listOf(names, lang))} `}
-          {telling.length > 0 && (
-            <Link href={address.with({ slices: all ? null : 'all' })} replace>
-              {all ? t.fewerSlices : t.allSlices}
-            </Link>
-          )}
+          {!all && folded.length > 0 && `${t.inStep(listOf(names, lang))} `}
+          <Link href={address.with({ slices: all ? null : 'all' })} replace>
+            {all ? t.fewerSlices : t.allSlices}
+          </Link>
         </p>
       )}
       {view.slicesStatement && (
@@ -108,6 +99,41 @@ export function SlicesTable({ view }: { view: IssueView }) {
         </p>
       )}
     </>
+  );
+}
+
+/** The largest of a cut, and among them whatever left its band; all of it where that is asked for. */
+function rowsOf(slices: IssueSlice[], dimension: string, all: boolean): IssueSlice[] {
+  const cut = slices.filter((s) => s.dimension === dimension);
+  if (all) return cut;
+  const first = [...cut.filter(standsOut), ...cut.filter((s) => !standsOut(s))].slice(0, ROWS);
+  return cut.filter((s) => first.includes(s));
+}
+
+/** So few contacts are listed, not compared: a line for each cut. */
+function FewSlices({ slices }: { slices: IssueSlice[] }) {
+  const { words } = useReader();
+  const dimensions = [...new Set(slices.map((s) => s.dimension))];
+  return (
+    <dl className="dl under">
+      {dimensions.map((dimension) => (
+        <div key={dimension} style={{ display: 'contents' }}>
+          <dt>{words.dimension(dimension)}</dt>
+          <dd>
+            {slices
+              .filter((s) => s.dimension === dimension)
+              .map((s) => (
+                <span key={s.value} className="few">
+                  {words.value(dimension, s.value)}{' '}
+                  <Link className="num" href={contactsAddress(s.count.filter)}>
+                    <b>{formatCount(s.count.contacts)}</b>
+                  </Link>
+                </span>
+              ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -11,7 +11,7 @@ export function UnknownIssue({ id }: { id: string }) {
     <>
       <h1 className="say">{t.unknownIssue(id)}</h1>
       <p className="m2 under">{t.unknownIssueHint}</p>
-      <p className="bar">
+      <p className="bar more">
         <Link className="btn" href={address.carry('/issues')}>
           {t.toIssues}
         </Link>

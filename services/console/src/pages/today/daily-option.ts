@@ -22,22 +22,20 @@ interface DailyWords {
   width: number;
 }
 
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
 /** The drawing of all contacts a day: band, line, dots above, and what the company did. */
 export function dailyOption(daily: Series, markers: TodayView['markers'], w: DailyWords) {
   const { points } = daily;
-  // The weightiest first, and of those the latest; days of one event are one line.
+  // Days of one event are one line, at its first; the weightiest first, and of those the latest.
   const weigh = (kind: string) => WEIGHTS.indexOf(kind) + 1 || WEIGHTS.length + 1;
-  const placed = placeMarkers(
-    points,
-    markers.map((m) => ({ ...m, rank: weigh(m.kind) - Date.parse(m.at) / 1e15 })),
-    3,
-  );
-  const byRank = placed.toSorted((a, b) => a.rank - b.rank);
+  const events = markers
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .filter((m, k, all) => !all.slice(0, k).some((o) => o.label === m.label && daysBetween(o.at, m.at) < SAME_DAYS))
+    .map((m) => ({ ...m, rank: weigh(m.kind) - Date.parse(m.at) / 1e15 }));
   const marks = fitLabels(
-    byRank
-      .filter(
-        (m, k) => !byRank.slice(0, k).some((o) => o.label === m.label && Math.abs(o.bucket - m.bucket) < SAME_DAYS),
-      )
+    placeMarkers(points, events, 1)
+      .toSorted((a, b) => a.rank - b.rank)
       .map((m) => ({ bucket: m.bucket, label: nameInLanguage(m.label, w.lang) })),
     points.length,
     w.width,
