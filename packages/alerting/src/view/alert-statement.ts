@@ -1,12 +1,13 @@
-import type {
-  Alert,
-  Bilingual,
-  ChangeEvent,
-  Count,
-  Lang,
-  Segment,
-  SliceContribution,
-  Statement,
+import {
+  type Alert,
+  type Bilingual,
+  type ChangeEvent,
+  type Count,
+  type Lang,
+  nameInLanguage,
+  type Segment,
+  type SliceContribution,
+  type Statement,
 } from '@earshot/contracts';
 import {
   channelName,
@@ -136,10 +137,10 @@ function effectSentence({ alert, effects }: StatementFacts, lang: Lang): Piece[]
 function after({ alert, changeEvent, zone }: StatementFacts, lang: Lang): Piece[] {
   if (!changeEvent) return [];
   const day = formatDay(changeEvent.at, zone, lang);
+  const name = nameInLanguage(changeEvent.name, lang);
   const before = Date.parse(changeEvent.at) <= Date.parse(alert.startedAt);
-  if (lang === 'zh')
-    return [`时间上${before ? '在' : '接近'}“${changeEvent.name}”（${day}）${before ? '之后' : ''}，因果未证实。`];
-  return [` It began ${before ? 'after' : 'close to'} “${changeEvent.name}” (${day}); that is a hypothesis.`];
+  if (lang === 'zh') return [`时间上${before ? '在' : '接近'}“${name}”（${day}）${before ? '之后' : ''}，因果未证实。`];
+  return [` It began ${before ? 'after' : 'close to'} “${name}” (${day}); that is a hypothesis.`];
 }
 
 function harmSentence({ alert, name, count }: StatementFacts, lang: Lang): Segment[] {
