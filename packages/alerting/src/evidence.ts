@@ -11,7 +11,7 @@ export interface SeriesSubject {
   issue: string;
   slice: Slice;
   exposed: boolean;
-  /** Contacts before the run began: next to none makes it a new issue. */
+  /** Contacts of the issue, in any slice, before the run began: next to none makes it a new issue. */
   before: number;
 }
 

@@ -160,10 +160,12 @@ function makeRunner({ watched }: Detection, run: SeriesRun): Runner {
   const about = watched.about[run.series];
   const counts = watched.input.series[run.series]?.counts;
   if (!about || !counts) throw new RangeError(`series ${run.series} of ${watched.about.length}`);
+  // An issue is new when nobody had it, not when a new product has it.
+  const whole = watched.input.series[watched.input.series[run.series]?.whole ?? run.series]?.counts ?? counts;
   let before = 0;
   let baseline = 0;
   for (let u = 0; u < run.onset; u += 1) {
-    before += counts[u] ?? 0;
+    before += whole[u] ?? 0;
     if (u >= run.onset - BASELINE_HOURS) baseline += counts[u] ?? 0;
   }
   return { run, subject: { ...about, before }, baseline, cursor: 0, headlined: false };

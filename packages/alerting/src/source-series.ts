@@ -13,6 +13,8 @@ export function sourceSeries(cells: CountCells, { hourOfWeek, dayOf, days }: Loc
     group: new Uint8Array(days).fill(source),
     exposureShares: [],
     testedFrom: 0,
+    bornOn: new Uint16Array(days),
+    siblings: null,
   }));
   for (let row = 0; row < cells.rows; row += 1) {
     if (cells.issue[row] !== everything) continue;

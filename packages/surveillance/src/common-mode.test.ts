@@ -70,3 +70,14 @@ it('a slice is judged by its own group: another business in the same channel is 
   }));
   expect(detect({ ...busy, groups: 2, series: [...busy.series, ...others] })).toEqual([]);
 });
+
+it('lends a group of one issue what all groups rise by', () => {
+  const common = new CommonMode(2, 1);
+  common.clear();
+  common.add(0, 20, 8);
+  for (const expected of [5, 10, 15, 20]) common.add(1, 2.4 * expected, expected);
+  common.settle();
+  expect(common.everywhere).toBeGreaterThan(1.9);
+  expect(common.without(0, 20, 8, common.everywhere)).toBeCloseTo(common.everywhere, 9);
+  expect(common.without(0, 20, 8, 1)).toBe(1);
+});

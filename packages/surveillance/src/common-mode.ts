@@ -21,6 +21,7 @@ export class CommonMode {
   /** What three quarters of a cell's members have in common; what is far above it is a member's own. */
   readonly #factor: Float64Array;
   readonly #members: Member[][];
+  #everywhere = 1;
 
   /** Cells are slice × groups + group; slice 0 is the whole. */
   constructor(
@@ -57,6 +58,18 @@ export class CommonMode {
       const members = this.#members[cell] ?? [];
       this.#observed[cell] = members.reduce((sum, { count, expected }) => sum + spoken(count, expected, factor), 0);
     }
+    let observed = PSEUDO_EVENTS;
+    let expected = PSEUDO_EVENTS;
+    for (let group = 0; group < this.groups; group += 1) {
+      observed += this.#observed[group] ?? 0;
+      expected += this.#expected[group] ?? 0;
+    }
+    this.#everywhere = Math.min(MOST, Math.max(LEAST, observed / expected));
+  }
+
+  /** What all groups together rise by: all there is to go by in a group of one issue. */
+  get everywhere(): number {
+    return this.#everywhere;
   }
 
   #sharedBy(cell: number): number {

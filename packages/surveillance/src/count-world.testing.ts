@@ -27,7 +27,9 @@ export function countWorld({ seed, days, issues, factor = () => 1, orders }: Wor
       const counts = new Uint16Array(hours);
       const share = new Float32Array(days).fill(1);
       const exposureShares = orders ? [{ exposure: 0, share }] : [];
-      series.push({ issue, slice, whole, counts, group: new Uint8Array(days), exposureShares, testedFrom: 0 });
+      const group = new Uint8Array(days);
+      const bornOn = new Uint16Array(days);
+      series.push({ issue, slice, whole, counts, group, exposureShares, testedFrom: 0, bornOn, siblings: null });
       return counts;
     };
     const all = add(0);
@@ -74,6 +76,7 @@ export function truncated(input: DetectorInput, hours: number): DetectorInput {
       ...one,
       counts: one.counts.slice(0, hours),
       group: one.group.slice(0, days),
+      bornOn: one.bornOn.slice(0, days),
       exposureShares: one.exposureShares.map(({ exposure, share }) => ({ exposure, share: share.slice(0, days) })),
     })),
     exposures: input.exposures.map(({ values, knownFrom }) => ({

@@ -1,8 +1,8 @@
 import { CommonMode } from './common-mode.js';
 import type { DetectorInput } from './detector-input.js';
 import { DETECTOR_WINDOWS, type DetectorWindow, volumeBand } from './detector-window.js';
-import { incompleteGamma } from './incomplete-gamma.js';
 import { negativeBinomialTail } from './negative-binomial-tail.js';
+import { isOver, onsetOf } from './run-bounds.js';
 import { SeasonalModel } from './seasonal-model.js';
 import type { SeriesRun, Tick } from './series-run.js';
 import type { SeriesState } from './series-state.js';
@@ -14,20 +14,15 @@ export interface DetectorOptions {
   strictness?: number;
 }
 
-const DISPERSION = 0.01;
 /** Floors under every alarm: accounts in the window, and how many above expectation. */
 const LEAST_OBSERVED = 6;
 const LEAST_EXCESS = 5;
 const LEARNING_DAYS = 14;
 /** A run is over when, for this long, a rise above 1.3 has been improbable. */
 const QUIET_HOURS = 12;
-/** The shortest of these that expects three contacts is judged. */
-const JUDGED_HOURS = [24, 48, 72];
-const LEAST_JUDGED = 3;
-const OVER_RATIO = 1.3;
-const OVER_PROBABILITY = 0.2;
 /** After this long a new level is learnt instead of kept out. */
 const NEW_LEVEL_DAYS = 14;
+const DAY_HOURS = 24;
 
 /** The detector over hours of event time. Nothing later than an hour touches what was said about it. */
 export class Detector {
@@ -40,6 +35,8 @@ export class Detector {
   /** By series: the hour the last run ended, −1 before any. */
   readonly #endedAt: Int32Array;
   readonly #figures: Record<'observed' | 'expected' | 'raw', Float64Array>;
+  /** By series: what everyone rose by in the last day. */
+  readonly #factors: Float64Array;
   readonly #step: number;
   readonly #strictness: number;
 
@@ -56,6 +53,7 @@ export class Detector {
     this.#quiet = new Uint16Array(input.series.length);
     this.#endedAt = new Int32Array(input.series.length).fill(-1);
     const size = input.series.length;
+    this.#factors = new Float64Array(size).fill(1);
     this.#figures = {
       observed: new Float64Array(size),
       expected: new Float64Array(size),
@@ -86,15 +84,19 @@ export class Detector {
       const state = this.#states[s];
       if (!state) continue;
       const y = state.count(from, hour + 1);
-      const mean = (window.level === 'fast' ? state.fast : state.slow) * state.unit(from, hour + 1);
+      const mean = state.mean(from, hour + 1, window.level === 'slow', this.#model.day);
       observed[s] = y;
       raw[s] = mean;
-      this.#common.add(this.#cell(state), y, mean);
+      // Who is judged by the same slice's other contacts has what is common to all in its expectation.
+      if (!state.isYoung(this.#model.day)) this.#common.add(this.#cell(state), y, mean);
     }
     this.#common.settle();
     for (let s = 0; s < this.#states.length; s += 1) {
       const state = this.#states[s];
-      if (state) expected[s] = (raw[s] ?? 0) * this.#commonFactor(state, s);
+      if (!state) continue;
+      const factor = this.#commonFactor(state, s);
+      expected[s] = (raw[s] ?? 0) * factor;
+      if (window.hours === DAY_HOURS) this.#factors[s] = factor;
     }
     for (let s = 0; s < this.#states.length; s += 1) {
       const state = this.#states[s];
@@ -104,7 +106,8 @@ export class Detector {
       const open = this.#open[s] !== null;
       // What an earlier run said is not said again by a window that still holds it.
       if (!open && from < (this.#endedAt[s] ?? -1)) continue;
-      if (!open && (y < LEAST_OBSERVED || y - mean < LEAST_EXCESS || y <= state.margin * mean)) continue;
+      if (!open && (y < LEAST_OBSERVED || y - mean < LEAST_EXCESS || y <= state.marginOn(this.#model.day) * mean))
+        continue;
       const tick = this.#tick(state, s, window, hour);
       const held = best[s];
       if (!held || tick.score > held.score) best[s] = tick;
@@ -115,8 +118,9 @@ export class Detector {
     const { observed, expected } = this.#figures;
     const y = observed[s] ?? 0;
     const mean = expected[s] ?? 0;
-    const spread = DISPERSION + (window.level === 'fast' ? state.fastUncertainty : state.slowUncertainty);
-    const margin = state.margin * mean;
+    const day = this.#model.day;
+    const spread = state.spread(hour + 1 - window.hours, hour + 1, window.level === 'slow', day);
+    const margin = state.marginOn(day) * mean;
     const surprise = -Math.log10(Math.max(1e-300, negativeBinomialTail(y, margin, margin + margin * margin * spread)));
     const band = volumeBand((mean * 24) / window.hours);
     return {
@@ -139,12 +143,13 @@ export class Detector {
 
   #commonFactor(state: SeriesState, s: number): number {
     const { observed, raw } = this.#figures;
+    if (state.isYoung(this.#model.day)) return 1;
     const whole = state.series.whole;
     const group = this.#common.without(
       state.series.group[this.#model.day] ?? 0,
       observed[whole] ?? 0,
       raw[whole] ?? 0,
-      1,
+      this.#common.everywhere,
     );
     if (state.series.slice === 0) return group;
     return this.#common.without(this.#cell(state), observed[s] ?? 0, raw[s] ?? 0, group);
@@ -155,8 +160,20 @@ export class Detector {
     if (!state) return;
     const run = this.#open[s];
     if (!run) {
-      if (!tick || tick.score < 1 || hour < state.series.testedFrom || this.#isOver(state, tick.slow, hour)) return;
-      const opened = { series: s, onset: this.#onset(state, tick), firedAt: hour, endedAt: null, ticks: [tick] };
+      if (
+        !tick ||
+        tick.score < 1 ||
+        hour < state.series.testedFrom ||
+        isOver(state, tick.slow, hour, this.#model.day, this.#factors[s])
+      )
+        return;
+      const opened = {
+        series: s,
+        onset: onsetOf(state, tick, this.#model.day),
+        firedAt: hour,
+        endedAt: null,
+        ticks: [tick],
+      };
       this.#open[s] = opened;
       this.#quiet[s] = 0;
       this.runs.push(opened);
@@ -165,38 +182,13 @@ export class Detector {
     }
     if (tick) run.ticks.push(tick);
     if (hour - run.firedAt < NEW_LEVEL_DAYS * 24) state.inRun[this.#model.day] = 1;
-    this.#quiet[s] = this.#isOver(state, run.ticks[0]?.slow ?? false, hour) ? (this.#quiet[s] ?? 0) + this.#step : 0;
+    this.#quiet[s] = isOver(state, run.ticks[0]?.slow ?? false, hour, this.#model.day, this.#factors[s])
+      ? (this.#quiet[s] ?? 0) + this.#step
+      : 0;
     if ((this.#quiet[s] ?? 0) < QUIET_HOURS) return;
     run.endedAt = hour;
     this.#endedAt[s] = hour;
     this.#open[s] = null;
-  }
-
-  #isOver(state: SeriesState, slow: boolean, hour: number): boolean {
-    const level = slow ? state.slow : state.fast;
-    for (const hours of JUDGED_HOURS) {
-      const mean = level * state.unit(hour + 1 - hours, hour + 1);
-      if (mean < LEAST_JUDGED && hours !== JUDGED_HOURS.at(-1)) continue;
-      const y = state.count(hour + 1 - hours, hour + 1);
-      return 1 - incompleteGamma(y + 0.5, OVER_RATIO * Math.max(mean, 0.5)) < OVER_PROBABILITY;
-    }
-    return false;
-  }
-
-  /** The hour after the last one at which the excess, summed up, was nothing. */
-  #onset(state: SeriesState, tick: Tick): number {
-    const first = Math.max(0, tick.hour + 1 - (tick.slow ? 21 * 24 : 96));
-    const factor = tick.expected / Math.max(1e-9, state.unit(tick.hour + 1 - tick.windowHours, tick.hour + 1));
-    const lift = Math.max(1.5, tick.observed / Math.max(tick.expected, 0.1));
-    // Between the usual rate and the risen one (the Poisson CUSUM's reference); a slow rise begins before it is that high.
-    const reference = tick.slow ? 1.25 : (lift - 1) / Math.log(lift);
-    let sum = 0;
-    let onset = first;
-    for (let u = first; u <= tick.hour; u += 1) {
-      sum = Math.max(0, sum + (state.series.counts[u] ?? 0) - reference * factor * state.unit(u, u + 1));
-      if (sum === 0) onset = u + 1;
-    }
-    return Math.min(onset, tick.hour);
   }
 }
 

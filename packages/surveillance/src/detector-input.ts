@@ -6,6 +6,17 @@ export interface DetectorExposure {
   knownFrom: Float64Array;
 }
 
+/** What a slice without a history of its own is judged by: what the issue would bring there if it took its usual share. */
+export interface SiblingReference {
+  /** By local day: 1 while it stands in for the series' own level. */
+  young: Uint8Array;
+  /** By hour: contacts expected, and the slice's other contacts they are told from. */
+  expected: Float64Array;
+  rest: Float64Array;
+  /** By local day: contacts of the issue elsewhere that its usual share rests on. */
+  support: Float64Array;
+}
+
 /** One issue in one slice. */
 export interface DetectorSeries {
   issue: number;
@@ -21,6 +32,9 @@ export interface DetectorSeries {
   exposureShares: { exposure: number; share: Float32Array }[];
   /** The hour (index) from which the slice has been seen long enough to be tested. */
   testedFrom: number;
+  /** By local day: the day its history begins, as known before that day; what lies before teaches nothing. */
+  bornOn: Uint16Array;
+  siblings: SiblingReference | null;
 }
 
 /** Counts by hour of event time. Plain data in typed arrays: it can be posted to a worker. */

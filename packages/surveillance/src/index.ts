@@ -1,6 +1,6 @@
 export { Detector, type DetectorOptions, detect } from './detect.js';
 export { detectSilence, type SilentRun } from './detect-silence.js';
-export type { DetectorExposure, DetectorInput, DetectorSeries } from './detector-input.js';
+export type { DetectorExposure, DetectorInput, DetectorSeries, SiblingReference } from './detector-input.js';
 export { type DayExpectation, type ExpectDaysInput, expectDays, sumExpectation } from './expect-days.js';
 export { jeffreysInterval, jeffreysLower } from './jeffreys-interval.js';
 export { negativeBinomialQuantile, negativeBinomialTail } from './negative-binomial-tail.js';

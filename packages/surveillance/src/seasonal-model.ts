@@ -1,7 +1,8 @@
 import type { DetectorInput } from './detector-input.js';
 import { ExposureIndex } from './exposure-index.js';
+import { LevelScratch } from './level-scratch.js';
 import { GroupProfile } from './seasonal-profile.js';
-import { LevelScratch, SeriesState } from './series-state.js';
+import { SeriesState } from './series-state.js';
 
 const GUARD_DAYS = 2;
 const WEEK_DAYS = 7;

@@ -1,9 +1,11 @@
 import type { DetectorInput, DetectorSeries } from './detector-input.js';
 import type { ExposureIndex } from './exposure-index.js';
+import { MOST_MARGIN, marginOf } from './level-margin.js';
+import { type LevelScratch, MEMORY_DAYS } from './level-scratch.js';
 import { anscombeResidual, robustLevel } from './robust-level.js';
 import { type GroupProfile, OwnProfile } from './seasonal-profile.js';
+import { SiblingOutlook } from './sibling-outlook.js';
 
-const MEMORY_DAYS = 56;
 /** Days before today that never enter a level, so that a surge is not tested against itself. */
 const FAST_GUARD = 2;
 const SLOW_GUARD = 8;
@@ -12,12 +14,9 @@ const SLOW_HALF_LIFE = 42;
 const OUTLYING = 2.58;
 const IN_RUN_WEIGHT = 0.1;
 const FULL_DAY_HOURS = 20;
-const LEAST_MARGIN = 1.3;
-const MOST_MARGIN = 1.6;
-const MARGIN_DAYS = 28;
-const MARGIN_LAG = 3;
-const PRIOR_DAYS = 15;
-const PRIOR_SPREAD = 0.2 ** 2;
+const DISPERSION = 0.01;
+/** A new product is asked about some things twice as often as an old one, and that is nobody's alarm. */
+const YOUNG_MARGIN = 2;
 
 /** What is known of one series at the start of a local day: its profile, its exposure and its two levels. */
 export class SeriesState {
@@ -37,6 +36,7 @@ export class SeriesState {
   readonly #levelOf: Float64Array;
   /** By local day: 1 while a run was open, so its days hardly count for the level. */
   readonly inRun: Uint8Array;
+  readonly siblings: SiblingOutlook | null;
 
   constructor(
     readonly input: DetectorInput,
@@ -49,6 +49,28 @@ export class SeriesState {
     this.exposure = new Float64Array(input.days).fill(1);
     this.inRun = new Uint8Array(input.days);
     this.#levelOf = new Float64Array(input.days);
+    this.siblings = series.siblings && new SiblingOutlook(series.siblings);
+  }
+
+  /** Whether the series is judged by its siblings on the day, for want of a history of its own. */
+  isYoung(day: number): boolean {
+    return this.siblings?.standsIn(day) ?? false;
+  }
+
+  /** Expected contacts of [from, to) as known on `day`, before what everyone has in common. */
+  mean(from: number, to: number, slow: boolean, day: number): number {
+    if (this.siblings?.standsIn(day)) return this.siblings.judged(from, to);
+    return (slow ? this.slow : this.fast) * this.unit(from, to);
+  }
+
+  /** How sure that is: its relative variance, beyond the counts' own. */
+  spread(from: number, to: number, slow: boolean, day: number): number {
+    if (this.siblings?.standsIn(day)) return this.siblings.spread(from, to, day);
+    return DISPERSION + (slow ? this.slowUncertainty : this.fastUncertainty);
+  }
+
+  marginOn(day: number): number {
+    return this.isYoung(day) ? YOUNG_MARGIN : this.margin;
   }
 
   count(from: number, to: number): number {
@@ -108,7 +130,7 @@ export class SeriesState {
 
   /** Both levels from the 56 days before `today`; `dayStarts` gives each day's first hour. */
   refitLevels(today: number, dayStarts: Uint32Array, scratch: LevelScratch): void {
-    const from = Math.max(0, today - MEMORY_DAYS);
+    const from = Math.max(today - MEMORY_DAYS, this.series.bornOn[today] ?? 0, 0);
     let length = 0;
     for (let day = from; day < today; day += 1, length += 1) {
       const first = dayStarts[day] ?? 0;
@@ -129,46 +151,6 @@ export class SeriesState {
     this.slow = slow.rate;
     this.slowUncertainty = 1 / slow.effective;
     this.#levelOf[today] = this.fast;
-    this.margin = this.#marginOf(today, from, scratch);
+    this.margin = marginOf(this.#levelOf, today, from, scratch);
   }
-
-  /**
-   * 1 + 2σ within 1.3–1.6: σ is how far days stray from what was expected of them, beyond chance (robust: a surge hardly widens it),
-   * over four weeks that end three days ago, shrunk to 0.2.
-   */
-  #marginOf(today: number, from: number, { counts, expected }: LevelScratch): number {
-    const errors: number[] = [];
-    let chance = 0;
-    let weight = 0;
-    for (let day = Math.max(from, today - MARGIN_LAG - MARGIN_DAYS); day < today - MARGIN_LAG; day += 1) {
-      const level = this.#levelOf[day] ?? 0;
-      if (level === 0) continue;
-      const mean = level * (expected[day - from] ?? 0);
-      errors.push(Math.log(((counts[day - from] ?? 0) + 1) / (mean + 1)));
-      chance += 1 / (mean + 1);
-      weight += (mean / (1 + mean)) ** 2;
-    }
-    const spread = errors.length > 0 ? (1.4826 * medianDeviation(errors)) ** 2 - chance / errors.length : 0;
-    const variance = (weight * Math.max(0, spread) + PRIOR_DAYS * PRIOR_SPREAD) / (weight + PRIOR_DAYS);
-    return Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, 1 + 2 * Math.sqrt(variance)));
-  }
-}
-
-function medianDeviation(values: number[]): number {
-  const middle = median(values);
-  return median(values.map((value) => Math.abs(value - middle)));
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[at] ?? 0) : ((sorted[at - 1] ?? 0) + (sorted[at] ?? 0)) / 2;
-}
-
-/** Working space of one refit, shared by all series. */
-export class LevelScratch {
-  readonly counts = new Float64Array(MEMORY_DAYS);
-  readonly expected = new Float64Array(MEMORY_DAYS);
-  readonly fast = new Float64Array(MEMORY_DAYS);
-  readonly slow = new Float64Array(MEMORY_DAYS);
 }
