@@ -25,7 +25,7 @@ export function concealContact(given: ValidContact, concealer: Concealer): Conta
   if (region) contact.region = concealer.name(region);
   if (journeyStage) contact.journeyStage = concealer.name(journeyStage);
   if (language) contact.language = concealer.name(language);
-  if (url) contact.url = concealer.text(url);
+  if (url) contact.url = concealer.url(url);
   if (outcome) {
     const concealed = concealOutcome(outcome, concealer);
     if (concealed) contact.outcome = concealed;
@@ -60,8 +60,7 @@ function concealAttributes(
   const attributes: NonNullable<Contact['attributes']> = {};
   for (const name of names) {
     const value = given[name];
-    if (value !== undefined)
-      attributes[concealer.name(name)] = typeof value === 'string' ? concealer.text(value) : value;
+    if (value !== undefined) attributes[concealer.name(name)] = concealer.attribute(value);
   }
   return attributes;
 }

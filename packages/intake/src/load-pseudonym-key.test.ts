@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError } from '@earshot/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPseudonymKey } from './load-pseudonym-key.js';
 
@@ -32,9 +33,17 @@ describe('loadPseudonymKey', () => {
 
   it('refuses a key that is too short, without showing it', () => {
     writeFileSync(join(folder, 'pseudonym.key'), 'abcdef');
-    expect(() => loadPseudonymKey(folder, {})).toThrow(/3 bytes, 32 are needed/);
+    expect(() => loadPseudonymKey(folder, {})).toThrow(/3 bytes; at least 32 bytes are needed/);
     expect(() => loadPseudonymKey(folder, { EARSHOT_PSEUDONYM_KEY: 'abcdef' })).toThrow(
       /^EARSHOT_PSEUDONYM_KEY: (?!.*abcdef)/,
     );
   });
+
+  it.each(['', 'a'.repeat(63), `${'a'.repeat(70)}\0${'b'.repeat(10)}`, 'geheim! '.repeat(10)])(
+    'never takes a damaged key for another one: %j',
+    (text) => {
+      writeFileSync(join(folder, 'pseudonym.key'), text);
+      expect(() => loadPseudonymKey(folder, {})).toThrow(ConfigError);
+    },
+  );
 });

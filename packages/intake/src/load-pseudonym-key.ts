@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '@earshot/runtime';
 
 const KEY_BYTES = 32;
 const FILE = 'pseudonym.key';
+const IS_HEX = /^[0-9a-f]*$/i;
+const IS_BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /**
  * The workspace's key: `EARSHOT_PSEUDONYM_KEY` (32 bytes or more, hex or base64), else `pseudonym.key` in the data folder, made on
  * first use with mode 0600. Processes that start together agree on one. Losing it makes every account a new one.
- * Throws when the key that is there is too short, naming where.
+ * Throws ConfigError when the key that is there is too short or damaged, naming where.
  */
 export function loadPseudonymKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
   const given = environment.EARSHOT_PSEUDONYM_KEY;
@@ -46,12 +49,15 @@ function readIfThere(path: string): string | null {
 }
 
 function decodeKey(text: string, where: string): Buffer {
-  const key =
-    /^[0-9a-f]+$/i.test(text) && text.length % 2 === 0 ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-  if (key.length < KEY_BYTES) {
-    throw new Error(
-      `${where}: the key has ${key.length} bytes, ${KEY_BYTES} are needed, as hex or base64 (openssl rand -hex 32)`,
-    );
-  }
-  return key;
+  // A key that was cut off or damaged must not pass for another one: every account would be a new one.
+  const key = IS_HEX.test(text) ? evenHex(text) : IS_BASE64.test(text) ? Buffer.from(text, 'base64') : null;
+  if (key !== null && key.length >= KEY_BYTES) return key;
+  const found = key === null ? 'this is neither whole hex nor base64' : `the key has ${key.length} bytes`;
+  throw new ConfigError([
+    `${where}: ${found}; at least ${KEY_BYTES} bytes are needed, as hex or base64. Put the key back from your backup: with another one (openssl rand -hex 32) every account becomes a new one`,
+  ]);
+}
+
+function evenHex(text: string): Buffer | null {
+  return text.length % 2 === 0 ? Buffer.from(text, 'hex') : null;
 }
