@@ -234,6 +234,17 @@ describe('the other records', () => {
     ]);
   });
 
+  it('gives a change event the product its contacts have, and keeps what is personal out of its name', async () => {
+    const { contact } = await receivedOne(good('event', { product: 'li@example.com' }));
+    const at = '2026-10-24';
+    expect(door.concealEvent({ at, kind: 'launch', product: 'li@example.com', name: 'call 13912345678' })).toEqual({
+      at,
+      kind: 'launch',
+      product: contact.product,
+      name: 'call [PHONE]',
+    });
+  });
+
   it('gives an account one pseudonym on contacts, outcomes and accounts', async () => {
     const { contact } = await receivedOne(good('acc', { account: 'u-1' }));
     const messages = await appended<Record<string, { account?: string }>>(async () => {

@@ -1,4 +1,4 @@
-import { contactIdentity, type Rejection, type TopicSpec, topics } from '@earshot/contracts';
+import { type ChangeEvent, contactIdentity, type Rejection, type TopicSpec, topics } from '@earshot/contracts';
 import type { EventLog, PartitionOffsets } from '@earshot/event-log';
 import type { Clock, Logger, Metrics } from '@earshot/runtime';
 import { Arrivals } from './arrivals.js';
@@ -12,6 +12,7 @@ import { readContact } from './read-contact.js';
 import { type Fields, readItem } from './read-item.js';
 import {
   concealAccount,
+  concealChangeEvent,
   concealExposure,
   concealOutcome,
   readAccount,
@@ -52,6 +53,10 @@ export interface Door {
   receiveExposures(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
   receiveOutcomes(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
   receiveAccounts(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
+  /** The event as it may be kept: its product and region become what they are on contacts, its name is redacted. */
+  concealEvent(event: ChangeEvent): ChangeEvent;
+  /** A text that goes past the log (an import's name), redacted. */
+  redact(text: string): string;
 }
 
 interface Accepted {
@@ -169,6 +174,8 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
       receive('exposures', topics.exposuresReceived, given, options, exposureStep),
     receiveOutcomes: (given, options = {}) => receive('outcomes', topics.outcomesReceived, given, options, outcomeStep),
     receiveAccounts: (given, options = {}) => receive('accounts', topics.outcomesReceived, given, options, accountStep),
+    concealEvent: (event) => concealChangeEvent(event, concealer),
+    redact: (text) => concealer.text(text),
   };
 }
 

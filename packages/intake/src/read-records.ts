@@ -1,6 +1,7 @@
 import {
   type Account,
   account,
+  type ChangeEvent,
   type Exposure,
   exposure,
   type Outcome,
@@ -42,6 +43,10 @@ export function concealOutcome(given: Outcome, concealer: Concealer): Outcome {
 
 export function concealAccount(given: Account, concealer: Concealer): Account {
   return { ...named(given, ['tier'], concealer), account: concealer.account(given.account) };
+}
+
+export function concealChangeEvent(given: ChangeEvent, concealer: Concealer): ChangeEvent {
+  return { ...named(given, ['product', 'region'], concealer), name: concealer.text(given.name) };
 }
 
 function named<T extends object>(given: T, fields: readonly (keyof T)[], concealer: Concealer): T {

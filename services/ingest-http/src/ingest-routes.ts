@@ -50,7 +50,7 @@ export async function ingestRoutes(
     });
   }
   app.post('/v1/events', { preHandler }, async (request, reply) => {
-    const received = await receiveChangeEvents(bodyItems(request.body), workspace, author(request));
+    const received = await receiveChangeEvents(bodyItems(request.body), door, workspace, author(request));
     return answerReceived(reply, { ...received, positions: new Map() });
   });
 
@@ -58,7 +58,7 @@ export async function ingestRoutes(
     const start = importStart.safeParse(request.body);
     if (!start.success)
       throw new ProblemError(400, 'An import needs a name', 'Send {"what": "contacts from zendesk"}.');
-    return reply.code(201).send({ importId: await imports.start(start.data.what, author(request)) });
+    return reply.code(201).send({ importId: await imports.start(door.redact(start.data.what), author(request)) });
   });
   app.post<{ Params: { id: string } }>('/v1/imports/:id/finish', { preHandler }, async (request, reply) => {
     const finish = importFinish.safeParse(request.body);

@@ -1,4 +1,5 @@
 import { type ChangeEvent, changeEvent, type Rejection } from '@earshot/contracts';
+import type { Door } from '@earshot/intake';
 import { proposeFresh, type Workspace } from '@earshot/workspace';
 import type { BodyItem } from './body-items.js';
 
@@ -12,6 +13,7 @@ export interface ReceivedEvents {
 /** Adds launches, releases, sales and the like to the workspace's calendar; one that is there already changes nothing. */
 export async function receiveChangeEvents(
   items: readonly BodyItem[],
+  door: Pick<Door, 'concealEvent'>,
   workspace: Workspace,
   author: string,
 ): Promise<ReceivedEvents> {
@@ -27,12 +29,13 @@ export async function receiveChangeEvents(
       rejections.push(...parsed.error.issues.map((issue) => rejectionOf(item.line, issue.path, issue.message)));
       continue;
     }
-    if (known.has(identity(parsed.data))) {
+    const event = door.concealEvent(parsed.data);
+    if (known.has(identity(event))) {
       unchanged += 1;
       continue;
     }
-    known.add(identity(parsed.data));
-    await proposeFresh(workspace, author, 'events', { kind: 'event.added', data: parsed.data });
+    known.add(identity(event));
+    await proposeFresh(workspace, author, 'events', { kind: 'event.added', data: event });
     added += 1;
   }
   return { accepted: added + unchanged, rejections, new: added, unchanged };

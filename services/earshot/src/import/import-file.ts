@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ImportReport, progress, type Rejection, rejection } from '@earshot/contracts';
 import { z } from 'zod';
@@ -40,7 +41,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   const { api, kind, input, onProgress } = options;
   const { importId } = z
     .object({ importId: z.string() })
-    .parse(await api.call('POST', '/v1/imports', { what: `${kind} from ${input.name}`.slice(0, 100) }));
+    .parse(await api.call('POST', '/v1/imports', { what: `${kind} from ${basename(input.name)}`.slice(0, 100) }));
   const report: ImportReport = { read: 0, accepted: 0, rejected: 0, new: 0, updated: 0, unchanged: 0 };
   const upTo = new UpTo();
   let unchanged: number | undefined;
