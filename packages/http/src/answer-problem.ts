@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@earshot/contracts';
 import type { Logger } from '@earshot/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -37,7 +38,7 @@ export function answerProblem(
   logger: Logger,
 ): FastifyReply {
   const problem = toProblem(error);
-  if (problem?.status === 413) {
+  if (problem && !request.raw.complete) {
     // Closing on a sender in the middle of its body would show it a broken pipe instead of this answer.
     reply.header('connection', 'keep-alive');
     request.raw.resume();
@@ -74,7 +75,13 @@ function toProblem(error: unknown): Problem | undefined {
       detail: 'Nothing of it was kept. Try again in a few seconds; if it goes on, see `earshot doctor`.',
     };
   }
-  return undefined;
+  return refusedByFramework('statusCode' in error ? error.statusCode : undefined);
+}
+
+/** A 4xx that a library found out, by its number alone: its own words can quote the address. */
+function refusedByFramework(status: unknown): Problem | undefined {
+  if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'This request is refused', status };
 }
 
 /** A parameter or body that its schema refuses: the field and why, never the value. */

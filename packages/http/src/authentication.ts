@@ -9,6 +9,8 @@ export type Scope = ApiKey['scope'];
 export interface Caller {
   name: string;
   scope: Scope;
+  /** The key they came in with; a session made with it ends with it. */
+  keyId?: string;
 }
 
 export interface AuthenticationOptions {
@@ -24,7 +26,7 @@ const SESSION_MS = 12 * 60 * 60 * 1000;
 export interface Authentication {
   /** The caller, or null when nobody signed in or the key is unknown or revoked. */
   identify(request: FastifyRequest): Caller | null;
-  /** A Fastify preHandler that lets only callers with one of the scopes through; `admin` may do everything. */
+  /** A Fastify hook (onRequest: before the body is read) that lets only callers with one of the scopes through; `admin` may do everything. */
   require(...scopes: Scope[]): (request: FastifyRequest) => Promise<void>;
   signIn(reply: FastifyReply, caller: Caller): void;
   signOut(reply: FastifyReply): void;
@@ -36,7 +38,8 @@ export interface Authentication {
 export function createAuthentication({ keys, isTrusted, now }: AuthenticationOptions): Authentication {
   function callerOfKey(key: string): Caller | null {
     const hash = hashApiKey(key);
-    for (const known of keys().values()) if (known.hash === hash) return { name: known.name, scope: known.scope };
+    for (const { id, name, scope, hash: known } of keys().values())
+      if (known === hash) return { name, scope, keyId: id };
     return null;
   }
 
@@ -45,8 +48,9 @@ export function createAuthentication({ keys, isTrusted, now }: AuthenticationOpt
     if (!signed) return null;
     const { valid, value } = request.unsignCookie(signed);
     if (!valid || !value) return null;
-    const [scope, expires, name] = value.split('|');
+    const [scope, expires, keyId, name] = value.split('|');
     if (!(Number(expires) > now()) || !name) return null;
+    if (keyId && !keys().has(keyId)) return null;
     return { name, scope: scope === 'admin' ? 'admin' : 'read' };
   }
 
@@ -79,7 +83,7 @@ export function createAuthentication({ keys, isTrusted, now }: AuthenticationOpt
         }
       },
     signIn(reply, caller) {
-      const value = [caller.scope, now() + SESSION_MS, caller.name].join('|');
+      const value = [caller.scope, now() + SESSION_MS, caller.keyId ?? '', caller.name].join('|');
       reply.setCookie(COOKIE, value, {
         signed: true,
         httpOnly: true,

@@ -19,6 +19,8 @@ export interface HttpAppOptions {
 }
 
 const MB = 1024 * 1024;
+/** Enough for the largest body over 2 Mbit/s; without a limit, senders that never end would hold memory for ever. */
+const REQUEST_TIMEOUT_MS = 130_000;
 
 /** A Fastify application with everything every HTTP service shares: problem documents, limits, security headers, request metrics. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
@@ -26,7 +28,9 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   const app = Fastify({
     logger: false,
     bodyLimit,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, logger),
     routerOptions: { maxParamLength: 1_000 },
   });
   await app.register(cookie, { secret: cookieSecret });
@@ -72,6 +76,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   );
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, logger));
   return app;
 }

@@ -17,6 +17,7 @@ let app: Awaited<ReturnType<typeof createHttpApp>>;
 let auth: Authentication;
 const logged: string[] = [];
 const ingestKey = newApiKey();
+const readKey = newApiKey();
 const keys = new Map<string, ApiKey>([
   ['k1', { id: 'k1', name: 'shop', hash: hashApiKey(ingestKey), scope: 'ingest' }],
 ]);
@@ -33,11 +34,19 @@ beforeEach(async () => {
     isTrusted,
   });
   auth = createAuthentication({ keys: () => keys, isTrusted, now: () => now });
-  app.post('/contacts', { preHandler: auth.require('ingest') }, async () => ({ ok: true }));
+  app.post('/contacts', { onRequest: auth.require('ingest') }, async () => ({ ok: true }));
   app.get('/issues', { preHandler: auth.require('read') }, async (request) => auth.identify(request));
   app.post('/sign-in', async (_request, reply) => {
     auth.signIn(reply, { name: '陈敏', scope: 'read' });
     return reply.code(204).send();
+  });
+  app.post('/sign-in-with-key', async (_request, reply) => {
+    const caller = auth.callerOfKey(readKey);
+    if (caller) auth.signIn(reply, caller);
+    return reply.code(204).send();
+  });
+  app.get('/forbidden', async () => {
+    throw Object.assign(new Error('/etc/4111'), { statusCode: 403 });
   });
   app.get('/broken', async () => {
     throw new Error('my card number is 4111 1111 1111 1111');
@@ -109,4 +118,44 @@ test('a body over the limit and a body that is no JSON are refused with the reme
   const broken = await app.inject({ method: 'POST', url: '/contacts', headers, payload: '{"text": 4111 1111' });
   expect([large.statusCode, broken.statusCode]).toEqual([413, 400]);
   expect(broken.body).not.toContain('4111');
+});
+
+test('a session made with a key ends with the key', async () => {
+  keys.set('k2', { id: 'k2', name: 'lin', hash: hashApiKey(readKey), scope: 'read' });
+  const signedIn = await app.inject({ method: 'POST', url: '/sign-in-with-key' });
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  const ask = () => app.inject({ url: '/issues', headers: { cookie } });
+  expect((await ask()).json()).toMatchObject({ name: 'lin', scope: 'read' });
+  keys.delete('k2');
+  expect((await ask()).statusCode).toBe(401);
+});
+
+test.each([
+  ['/forbidden', 403],
+  ['/%ZZ4111', 400],
+])(
+  'what the framework refuses (%s) is a problem document that quotes nothing, and no error of ours',
+  async (url, status) => {
+    const before = logged.length;
+    const answer = await app.inject({ url });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.body).not.toContain('4111');
+    expect(logged.slice(before)).toEqual([]);
+  },
+);
+
+test('plain text is no content type of ours: a form of another site could send it', async () => {
+  const headers = { authorization: `Bearer ${ingestKey}`, 'content-type': 'text/plain' };
+  expect((await app.inject({ method: 'POST', url: '/contacts', headers, payload: '{}' })).statusCode).toBe(415);
+});
+
+test('who may not come in is told before the body is read', async () => {
+  const payload = '{"text": broken';
+  const headers = { 'content-type': 'application/json' };
+  expect((await app.inject({ method: 'POST', url: '/contacts', headers, payload })).statusCode).toBe(401);
+});
+
+test('a body that never ends is cut off', () => {
+  expect(app.server.requestTimeout).toBeGreaterThan(0);
 });

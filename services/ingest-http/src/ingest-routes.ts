@@ -25,11 +25,12 @@ export async function ingestRoutes(
   { door, workspace, auth, beforeContacts }: IngestDependencies,
 ): Promise<void> {
   const imports = new ImportSessions(workspace);
-  const preHandler = auth.require('ingest');
+  // Before the body is read: who may not hand anything in can't make this parse 32 MB either.
+  const onRequest = auth.require('ingest');
   const author = (request: FastifyRequest) => auth.identify(request)?.name ?? 'unknown';
   const importOf = (request: FastifyRequest) => z.object({ import: z.uuid().optional() }).parse(request.query).import;
 
-  app.post('/v1/contacts', { preHandler }, async (request, reply) => {
+  app.post('/v1/contacts', { onRequest }, async (request, reply) => {
     const importId = importOf(request);
     await beforeContacts();
     const received = await door.receiveContacts(bodyItems(request.body), importId === undefined ? {} : { importId });
@@ -42,25 +43,25 @@ export async function ingestRoutes(
     ['/v1/outcomes', door.receiveOutcomes],
     ['/v1/accounts', door.receiveAccounts],
   ] as const) {
-    app.post(path, { preHandler }, async (request, reply) => {
+    app.post(path, { onRequest }, async (request, reply) => {
       const importId = importOf(request);
       const options = importId === undefined ? {} : { importId };
       const { offsets: _none, ...receipt } = await receive.call(door, bodyItems(request.body), options);
       return answerReceived(reply, receipt);
     });
   }
-  app.post('/v1/events', { preHandler }, async (request, reply) => {
+  app.post('/v1/events', { onRequest }, async (request, reply) => {
     const received = await receiveChangeEvents(bodyItems(request.body), door, workspace, author(request));
     return answerReceived(reply, { ...received, positions: new Map() });
   });
 
-  app.post('/v1/imports', { preHandler }, async (request, reply) => {
+  app.post('/v1/imports', { onRequest }, async (request, reply) => {
     const start = importStart.safeParse(request.body);
     if (!start.success)
       throw new ProblemError(400, 'An import needs a name', 'Send {"what": "contacts from zendesk"}.');
     return reply.code(201).send({ importId: await imports.start(door.redact(start.data.what), author(request)) });
   });
-  app.post<{ Params: { id: string } }>('/v1/imports/:id/finish', { preHandler }, async (request, reply) => {
+  app.post<{ Params: { id: string } }>('/v1/imports/:id/finish', { onRequest }, async (request, reply) => {
     const finish = importFinish.safeParse(request.body);
     if (!finish.success) throw new ProblemError(400, 'How many were accepted?', 'Send {"accepted": 1234}.');
     await imports.finish(request.params.id, finish.data.accepted, author(request));
