@@ -21,6 +21,8 @@ export interface HttpAppOptions {
 const MB = 1024 * 1024;
 /** Enough for the largest body over 2 Mbit/s; without a limit, senders that never end would hold memory for ever. */
 const REQUEST_TIMEOUT_MS = 130_000;
+/** How long requests that are under way may take to end when the application closes; a sender that stalls would hold it open. */
+export const CLOSE_GRACE_MS = 2_000;
 
 /** A Fastify application with everything every HTTP service shares: problem documents, limits, security headers, request metrics. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
@@ -76,6 +78,9 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   );
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+  });
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, logger));
   return app;

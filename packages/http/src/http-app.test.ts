@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiKey } from '@earshot/contracts';
@@ -158,4 +160,16 @@ test('who may not come in is told before the body is read', async () => {
 
 test('a body that never ends is cut off', () => {
   expect(app.server.requestTimeout).toBeGreaterThan(0);
+});
+
+test('a sender that stalls doesn’t keep the application from closing', async () => {
+  const url = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+  const stalled = connect(Number(url.port), url.hostname);
+  stalled.on('error', () => {});
+  stalled.write(`POST /contacts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ingestKey}\r\n`);
+  stalled.write('Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{');
+  await once(stalled, 'connect');
+  const closed = once(stalled, 'close');
+  await app.close();
+  await closed;
 });

@@ -2,6 +2,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { CLOSE_GRACE_MS } from './create-http-app.js';
 
 /** The kernel's limit for a Unix socket's path, in bytes. */
 export const SOCKET_PATH_LIMIT = 107;
@@ -36,7 +37,7 @@ export async function listenOnSocket(app: FastifyInstance, path: string): Promis
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSE_GRACE_MS).unref())]);
       for (const socket of open) socket.destroy();
       await rm(path, { force: true });
     },
