@@ -165,7 +165,7 @@ test('a body that never ends is cut off', () => {
 test('a sender that stalls doesn’t keep the application from closing', async () => {
   const url = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   const stalled = connect(Number(url.port), url.hostname);
-  stalled.on('error', () => {});
+  stalled.on('error', () => {}).resume();
   stalled.write(`POST /contacts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ingestKey}\r\n`);
   stalled.write('Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{');
   await once(stalled, 'connect');
