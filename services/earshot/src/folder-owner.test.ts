@@ -45,3 +45,9 @@ test('a deep folder gets a socket path the kernel takes', async () => {
   const { owner } = await takeFolder(deep);
   expect(Buffer.byteLength(owner.socket)).toBeLessThanOrEqual(107);
 });
+
+test('what can’t be a data folder is named, with what to do', async () => {
+  const file = join(folder, 'file');
+  await writeFile(file, '');
+  await expect(takeFolder(file)).rejects.toThrow(/file: this can't be the data folder \(EEXIST\).*--data/);
+});

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { SOCKET_PATH_LIMIT } from '@earshot/http';
+import { ExitError, exitCode } from './exit-code.js';
 
 /** The process that owns a data folder, as it wrote itself into `owner.json`. */
 export interface Owner {
@@ -30,26 +31,36 @@ export async function folderOwner(folder: string): Promise<Owner | null> {
 }
 
 /**
- * Makes this process the folder's owner. Throws FolderOwnedError when another one lives. Two that take over a dead owner's folder at the
+ * Makes this process the folder's owner. Throws FolderOwnedError when another one lives, ExitError when it can't be written to. Two that take over a dead owner's folder at the
  * same moment are told apart by the exclusive creation of the file; the engine's own lock on its files is behind that.
  */
 export async function takeFolder(folder: string): Promise<{ owner: Owner; release: () => Promise<void> }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
   const path = join(folder, FILE);
   const owner: Owner = { pid: process.pid, startTicks: await startTicks(process.pid), socket: socketPath(folder) };
   for (;;) {
     const living = await folderOwner(folder);
     if (living) throw new FolderOwnedError(living);
-    await rm(path, { force: true });
     try {
+      await rm(path, { force: true });
       const file = await open(path, 'wx', 0o600);
       await file.writeFile(JSON.stringify(owner));
       await file.close();
       return { owner, release: () => rm(path, { force: true }) };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw unusable(folder, error);
     }
   }
+}
+
+function unusable(folder: string, error: unknown): ExitError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return new ExitError(
+    exitCode.failed,
+    `${folder}: this can't be the data folder (${code}). Make it a folder you may write to, or choose another one: --data FOLDER`,
+  );
 }
 
 /** In the folder when its path is short enough, else in the temporary folder under a name made from the path. */

@@ -15,6 +15,7 @@ import { migrate, migrationsDirectory, openWarehouse } from '@earshot/warehouse'
 import { openWorkspace, proposeFresh } from '@earshot/workspace';
 import { consoleFolder } from './console-folder.js';
 import { endOrphanedImports } from './end-orphaned-imports.js';
+import { ExitError, exitCode } from './exit-code.js';
 import { takeFolder } from './folder-owner.js';
 import { loadSecret } from './load-secret.js';
 import type { Settings } from './settings.js';
@@ -125,11 +126,15 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     endings.push(() => socketServer?.close() ?? Promise.resolve());
     // Before the servers wait for their requests: a taxonomy import waits for this.
     endings.push(() => relabelling.stop());
-    const url = options.listen ? await app.listen({ host: settings.host, port: settings.port }) : null;
+    const { host, port } = settings;
+    const url = options.listen ? await app.listen({ host, port }).catch(portTaken('EARSHOT_PORT', port)) : null;
 
     let healthPort: number | null = null;
     if (options.health) {
-      const health = await startHealthServer({ services: () => services, metrics, port: settings.healthPort });
+      const { healthPort: port } = settings;
+      const health = await startHealthServer({ services: () => services, metrics, port }).catch(
+        portTaken('EARSHOT_HEALTH_PORT', port),
+      );
       endings.push(() => health.stop());
       healthPort = health.port;
     }
@@ -152,4 +157,15 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     await stop();
     throw error;
   }
+}
+
+/** What to tell whoever starts a second server on a port. */
+function portTaken(setting: string, port: number): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new ExitError(
+      exitCode.failed,
+      `port ${port} is taken: set ${setting} to another one, or to 0 for any free one`,
+    );
+  };
 }

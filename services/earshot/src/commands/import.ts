@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import type { WriteStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import type { ImportReport, Rejection } from '@earshot/contracts';
 import type { Command } from 'commander';
 import { ExitError, exitCode } from '../exit-code.js';
 import { type ColumnMap, columnMap } from '../import/column-map.js';
 import { type ImportKind, importFile } from '../import/import-file.js';
-import { InputError, openInput } from '../import/open-input.js';
+import { InputError, openInput, unreadable } from '../import/open-input.js';
 import { progressBar } from '../terminal/progress-bar.js';
 import { print, printJson } from './print.js';
 import { withApi } from './with-api.js';
@@ -51,7 +51,7 @@ async function run(command: Command, kind: ImportKind, files: string[], options:
   const map = options.map === undefined ? undefined : await readMap(options.map);
   // Before the folder is opened, so a typo costs nothing.
   const inputs = await Promise.all(files.map(openInput));
-  const rejects = options.rejects === undefined ? undefined : createWriteStream(options.rejects);
+  const rejects = options.rejects === undefined ? undefined : await openRejects(options.rejects);
   let refused = 0;
   const onRejection = async (rejection: Rejection) => {
     refused += 1;
@@ -95,9 +95,16 @@ function summary(name: string, report: ImportReport): string {
   );
 }
 
+async function openRejects(path: string): Promise<WriteStream> {
+  const handle = await open(path, 'w').catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  return handle.createWriteStream();
+}
+
 async function readMap(path: string): Promise<ColumnMap> {
-  const content = await readFile(path, 'utf8').catch(() => {
-    throw new InputError(`${path}: there is no such file`);
+  const content = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw unreadable(path, error);
   });
   try {
     return columnMap.parse(JSON.parse(content));

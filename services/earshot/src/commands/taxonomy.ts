@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { refusalOf } from '../api-client.js';
 import { ExitError, exitCode } from '../exit-code.js';
-import { InputError } from '../import/open-input.js';
+import { unreadable } from '../import/open-input.js';
 import { print } from './print.js';
 import { withApi } from './with-api.js';
 
@@ -22,8 +22,8 @@ export function addTaxonomyCommands(root: Command): void {
     .description('check it, train on it, and label everything by it from now on')
     .addHelpText('after', '\nExample:\n  earshot taxonomy import taxonomy.jsonl')
     .action(async (file: string, _options, command: Command) => {
-      const body = await readFile(file).catch(() => {
-        throw new InputError(`${file}: there is no such file`);
+      const body = await readFile(file).catch((error: unknown) => {
+        throw unreadable(file, error);
       });
       await withApi(command, async ({ api }) => {
         const answer = await api.send('PUT', '/v1/taxonomy', body, 'application/x-ndjson');

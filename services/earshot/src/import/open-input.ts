@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 export type InputFormat = 'csv' | 'jsonl';
@@ -28,20 +27,36 @@ export async function openInput(path: string): Promise<Input> {
   if (path === '-') {
     return { name: 'standard input', format: 'jsonl', stream: process.stdin, bytes: 0, bytesRead: () => 0 };
   }
-  const info = await stat(path).catch(() => null);
-  if (!info) throw new InputError(`${path}: there is no such file`);
-  if (!info.isFile()) throw new InputError(`${path}: this is not a file`);
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
+  const handle = await open(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  const info = await handle.stat();
+  if (info.isDirectory()) {
+    await handle.close();
+    throw new InputError(`${path}: this is a folder; name the files in it`);
+  }
+  const file = handle.createReadStream({ highWaterMark: 1 << 20 });
   const packed = /\.gz$/i.test(path);
   const format = /\.csv(\.gz)?$/i.test(path) ? 'csv' : 'jsonl';
-  const stream = packed ? unpack(file, path) : file;
+  const stream = packed ? Readable.from(unpack(file, path)) : file;
   return { name: path, format, stream, bytes: info.size, bytesRead: () => file.bytesRead };
 }
 
-function unpack(file: Readable, path: string): Readable {
-  const out = new PassThrough({ highWaterMark: 1 << 20 });
-  pipeline(file, createGunzip({ chunkSize: 1 << 18 }), out, (error) => {
-    if (error) out.destroy(new InputError(`${path}: this is not a whole gzip file`));
-  });
-  return out;
+/** What to tell whoever named a file that can't be opened. */
+export function unreadable(path: string, error: unknown): InputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return new InputError(
+    code === 'ENOENT' ? `${path}: there is no such file` : `${path}: this can't be opened (${code})`,
+  );
+}
+
+async function* unpack(file: Readable, path: string): AsyncGenerator<Buffer> {
+  const unpacked = createGunzip({ chunkSize: 1 << 18 });
+  // Its errors are thrown where the pieces are read.
+  pipeline(file, unpacked, () => {});
+  try {
+    yield* unpacked;
+  } catch {
+    throw new InputError(`${path}: this is not a whole gzip file`);
+  }
 }
