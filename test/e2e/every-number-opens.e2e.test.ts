@@ -1,24 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ContactFilter, contactFilter, filterToQuery } from '@earshot/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoWorld, jsonLines } from './demo-contacts.js';
-import { earshot, type Running, startUp } from './earshot-process.js';
+import { demoWorld } from './demo-contacts.js';
+import { type Running, startUp } from './earshot-process.js';
+import { importWorld } from './import-world.js';
 
-const world = demoWorld();
 let data: string;
 let up: Running;
 let cookie: string;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'earshot-numbers-'));
-  for (const [name, items] of Object.entries(world)) {
-    if (Array.isArray(items)) await writeFile(join(data, `${name}.jsonl`), jsonLines(items));
-  }
-  await earshot(['taxonomy', 'import', 'taxonomy.jsonl'], { data });
-  for (const noun of ['exposure', 'outcome', 'event']) await earshot([noun, 'import', `${noun}s.jsonl`], { data });
-  await earshot(['import', 'contacts.jsonl'], { data });
+  await importWorld(demoWorld(), data);
   up = await startUp({ data });
   const signedIn = await fetch(`${up.url}/v1/session`, {
     method: 'POST',

@@ -49,7 +49,7 @@ export async function loadAlertWords(
         );
       const window = chosen.find(({ filter }) => filter === 2 * at);
       result.push({
-        quotes: window ? quotesOf(window, told, alert.issue) : [],
+        quotes: window ? quotesOf(window, told, alert) : [],
         now: sampled(2 * at),
         before: sampled(2 * at + 1),
       });
@@ -126,12 +126,14 @@ const rowsQuery = defineQuery({
   row: quoteRow,
 });
 
-function quotesOf(chosen: Chosen, rows: ReadonlyMap<string, QuoteRow>, issue: string): Quote[] {
+/** Harm comes first where the alert is about harm; elsewhere what is typical, for the worst may speak of something else too. */
+function quotesOf(chosen: Chosen, rows: ReadonlyMap<string, QuoteRow>, { issue, kind }: Alert): Quote[] {
   const found = (list: readonly Identity[]) => list.flatMap((id) => rows.get(keyOf(id)) ?? []);
   const about = [...rows.values()].some((row) => row.issues.includes(issue)) ? issue : null;
+  const worst = chooseQuotes(found(chosen.harmful), about, 'most_harmful', 1);
+  const typical = chooseQuotes(found(chosen.typical), about, 'typical', kind === 'high_harm' ? QUOTES : QUOTES - 1);
   const quotes = [
-    ...chooseQuotes(found(chosen.harmful), about, 'most_harmful', 1),
-    ...chooseQuotes(found(chosen.typical), about, 'typical', QUOTES),
+    ...(kind === 'high_harm' ? [...worst, ...typical] : [...typical, ...worst]),
     ...chooseQuotes(found(chosen.newest), about, 'newest', 1),
   ];
   const seen = new Set<string>();

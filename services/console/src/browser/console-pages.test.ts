@@ -1,30 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { axeFindings, isBrowserMissing, launchBrowser } from '@earshot/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOKEN } from '../../fixtures/fixture-api.js';
 import { startFixtureServer } from '../../fixtures/fixture-server.js';
-import { axeFindings, misfits } from './page-checks.js';
+import { misfits } from './misfits.js';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = !existsSync(CHROMIUM);
-if (missing) {
-  const message = `no browser at ${CHROMIUM}: install chromium or set CHROMIUM to one`;
-  if (process.env.CI) throw new Error(message);
-  process.stderr.write(`\nSKIPPED, the console was not tried in a browser: ${message}\n\n`);
-}
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const missing = isBrowserMissing('the console');
 const PAGES = { today: '/today', issues: '/issues?peek=set-time', issue: '/issues/set-time' };
 const OTHERS = {
   harm: '/issues?by=harm&peek=charger-hot',
@@ -59,7 +45,7 @@ describe.skipIf(missing)('the console in a browser', () => {
     mkdirSync(shots, { recursive: true });
     const root = fileURLToPath(new URL('../..', import.meta.url));
     [browser] = await Promise.all([
-      chromium.launch({ executablePath: CHROMIUM, args: FLAGS }),
+      launchBrowser(),
       build({ root, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } }),
     ]);
     server = await startFixtureServer(dist);
@@ -146,7 +132,12 @@ describe.skipIf(missing)('the console in a browser', () => {
         await open(page, path);
         for (const look of LOOKS) {
           await dress(page, look);
-          await examine(page, { ...look, size }, name);
+          await shoot(page, { ...look, size }, name);
+          expect.soft(await misfits(page), `${name} fits`).toEqual([]);
+          // The slow part: each language and each theme once a size is every colour and every word.
+          const light = size === 'desktop' ? 'zh' : 'en';
+          if ((look.theme === 'light') === (look.lang === light))
+            expect.soft(await axeFindings(page), `${name} is accessible`).toEqual([]);
         }
       }),
   );

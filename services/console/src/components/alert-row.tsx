@@ -8,6 +8,7 @@ import { alertAddress, isAboutData } from './alert-address.js';
 import { AlertDrawing } from './alert-drawing.js';
 import { AlertFacts } from './alert-facts.js';
 import { AlertStanding } from './alert-standing.js';
+import { bestQuote } from './best-quote.js';
 import { componentMessages } from './components.messages.js';
 import { HarmMeter } from './harm-meter.js';
 import { QuoteBlock } from './quote-block.js';
@@ -29,8 +30,8 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
   const slice = Object.entries(alert.slice)
     .map(([key, value]) => words.value(key, value))
     .join(' · ');
-  const quote = alert.quotes.find((q) => q.language === lang && q.harmLevel >= alert.harmLevel) ?? alert.quotes[0];
-  // A team's name has room here; a whole sentence waits for the pointer.
+  const quote = bestQuote(alert, lang);
+  // A team's name has room here; a sentence about the owner waits for the pointer.
   const why = alert.explanation.routedBecause[lang];
   const waits = alert.state === 'open' || alert.state === 'regressed';
   return (
@@ -61,7 +62,7 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
       </div>
       <div className="who">
         <b title={why}>{words.owner(alert.owner)}</b>
-        {why.length <= 24 && <span className="m2">{why}</span>}
+        {why.length <= 24 && !why.includes(alert.owner ?? '\n') && <span className="m2">{why}</span>}
         <AlertStanding alert={alert} now={now} />
         {waits && (
           <button

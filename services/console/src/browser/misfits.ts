@@ -1,18 +1,4 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-/** Rule and place of everything axe finds against WCAG 2.2 A and AA. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`));
-  });
-}
 
 /** What does not fit: a page that scrolls sideways, text cut by its box, drawn text outside its drawing. */
 export function misfits(page: Page): Promise<string[]> {
