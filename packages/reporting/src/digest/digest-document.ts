@@ -22,7 +22,13 @@ export interface Section {
 export type Block =
   | { kind: 'table'; head: string[] | null; rows: Row[] }
   | { kind: 'quote'; text: string; footer: string; lang: string; harm: boolean }
-  | { kind: 'bars'; bars: { label: string; value: number; expected: number | null }[] }
+  /** `name` and `expectedName` say what the values and the expected ones are, for who can't see the drawing. */
+  | {
+      kind: 'bars';
+      name: string;
+      expectedName: string;
+      bars: { label: string; value: number; expected: number | null }[];
+    }
   | { kind: 'text'; text: Segment[]; small: boolean };
 
 export interface Row {

@@ -1,5 +1,5 @@
 import type { DigestView, Lang, Segment } from '@earshot/contracts';
-import type { Block, Row, Section } from './digest-document.js';
+import type { Block, Cell, Row, Section } from './digest-document.js';
 import type { DigestLinks } from './digest-html.js';
 import { writeDocument } from './write-document.js';
 
@@ -40,16 +40,21 @@ function section({ title, note, blocks }: Section, base: string): string {
 function render(block: Block, base: string): string {
   switch (block.kind) {
     case 'table':
-      return block.rows.every(({ cells }) => cells.length === 0)
-        ? block.rows.map((row) => `- ${titleOf(row, base)}`).join('\n')
+      return block.head === null
+        ? block.rows.map((row) => `- ${[titleOf(row, base), ...cellsOf(row, base)].join(' · ')}`).join('\n')
         : table(block.head, block.rows, base);
     case 'quote':
       return `> “${escaped(block.text)}”\n> — ${escaped(block.footer)}`;
     case 'bars':
       return [
-        `| ${block.bars.map(({ label }) => escaped(label)).join(' | ')} |`,
-        `|${' ---: |'.repeat(block.bars.length)}`,
-        `| ${block.bars.map(({ value, expected }) => (expected === null ? value : `${value} / ${expected.toFixed(1)}`)).join(' | ')} |`,
+        `| | ${block.bars.map(({ label }) => escaped(label)).join(' | ')} |`,
+        `| --- |${' ---: |'.repeat(block.bars.length)}`,
+        `| ${escaped(block.name)} | ${block.bars.map(({ value }) => value).join(' | ')} |`,
+        ...(block.bars.some(({ expected }) => expected !== null)
+          ? [
+              `| ${escaped(block.expectedName)} | ${block.bars.map(({ expected }) => expected?.toFixed(1) ?? '–').join(' | ')} |`,
+            ]
+          : []),
       ].join('\n');
     case 'text':
       return segments(block.text, base);
@@ -60,18 +65,19 @@ function titleOf({ title, note }: Row, base: string): string {
   return `${segment(title, base)}${note.length === 0 ? '' : ` (${segments(note, base)})`}`;
 }
 
-function table(head: string[] | null, rows: readonly Row[], base: string): string {
-  const width = Math.max(...rows.map(({ cells, harm }) => cells.length + (harm ? 1 : 0))) + 1;
-  const heads = head ?? new Array<string>(width).fill('');
+/** What stands beside a row's title: its harm, then its cells, empty ones left out. */
+function cellsOf({ harm, cells }: Row, base: string): string[] {
+  return [...(harm ? [segments(harm.text, base)] : []), ...cells.map((cell) => cellOf(cell, base))].filter(Boolean);
+}
+
+function cellOf({ text, note }: Cell, base: string): string {
+  return `${segment(text, base)}${note === '' ? '' : ` (${escaped(note)})`}`;
+}
+
+function table(heads: readonly string[], rows: readonly Row[], base: string): string {
   return [
     `| ${heads.map(escaped).join(' | ')} |`,
-    `| --- |${' ---: |'.repeat(width - 1)}`,
-    ...rows.map((row) => {
-      const cells = row.cells.map(
-        ({ text, note }) => `${segment(text, base)}${note === '' ? '' : ` (${escaped(note)})`}`,
-      );
-      const harm = row.harm ? [segments(row.harm.text, base)] : [];
-      return `| ${[titleOf(row, base), ...harm, ...cells].join(' | ')} |`;
-    }),
+    `| --- |${' ---: |'.repeat(heads.length - 1)}`,
+    ...rows.map((row) => `| ${[titleOf(row, base), ...row.cells.map((cell) => cellOf(cell, base))].join(' | ')} |`),
   ].join('\n');
 }

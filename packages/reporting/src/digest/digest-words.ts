@@ -12,14 +12,18 @@ export interface DigestWords {
   harmful: string;
   harmfulNote: string;
   level(level: number, contacts: number): string;
+  /** Around how many customers the issue has, hurt or not. */
+  inAll: { before: string; after: string };
   rose: string;
   roseNote: string;
   fell: string;
   fellNote: string;
   movedHead: string[];
   rest(issues: number, more: number, fresh: number): string;
-  outcomes(kind: string): string;
+  outcomes(kind: string, followed: boolean): string;
   outcomesNote(product: string | null, kind: string): string;
+  expected: string;
+  lag(days: number): string;
   waveTotal(total: string, expected: string | null, band: string | null): string;
   asked(kind: string, share: string, base: string, others: string, issue: string): string;
   actions: string;
@@ -67,6 +71,7 @@ const zh: DigestWords = {
   harmful: '高伤害，全部',
   harmfulNote: '不论数量',
   level: (level, contacts) => `${level} 级 × ${formatCount(contacts)}`,
+  inAll: { before: '这个问题共 ', after: '' },
   rose: '升得最多',
   roseNote: '按超出预期的来访',
   fell: '降得最多',
@@ -76,12 +81,14 @@ const zh: DigestWords = {
     [more > 0 && `另有 ${more} 个高于预期`, fresh > 0 && `新出现 ${fresh} 个`, `本周共查 ${formatCount(issues)} 个问题`]
       .filter(Boolean)
       .join(' · '),
-  outcomes: (kind) => `来访之后是${kind}`,
-  outcomesNote: (product, kind) => `${product ? `${product} ` : ''}每日${kind}，灰底为预期`,
+  outcomes: (kind, followed) => (followed ? `来访之后是${kind}` : `同期的${kind}`),
+  outcomesNote: (product, kind) => `${product ? `${product} ` : ''}每日${kind}，下行为预期`,
+  expected: '预期',
+  lag: (days) => `约在来访 ${days} 天之后。`,
   waveTotal: (total, expected, band) =>
     `本周 ${total}${expected === null ? '' : `，预期 ${expected}${band === null ? '' : `（${band}）`}`}。`,
   asked: (kind, share, base, others, issue) =>
-    `问过“${issue}”的客户 ${share} 有${kind}（${base}），没问过的 ${others}。关联，不是因果。`,
+    `问过“${issue}”的客户 ${share} 有${kind}（${base}），为别的事来访的客户 ${others}。关联，不是因果。`,
   actions: '做过的事，有没有用',
   actionsNote: '与其余来访同期相比',
   days: (days, needed) => `第 ${days} 天，共 ${needed} 天`,
@@ -101,7 +108,7 @@ const zh: DigestWords = {
   classified: (share) => `${share} 已归类，`,
   unassigned: (contacts, total) => (total === 0 ? '0%' : `${formatPart(contacts, total)} 未归类`),
   intervals: '。区间均为 90%。',
-  links: '每个数字都链接到它的查询。',
+  links: '来访数和客户数都链接到那些来访。',
   run: (id, at) => `编号 ${id} · ${at} 生成`,
 };
 
@@ -116,6 +123,7 @@ const en: DigestWords = {
   harmful: 'High harm, all of it',
   harmfulNote: 'however few',
   level: (level, contacts) => `level ${level} × ${formatCount(contacts)}`,
+  inAll: { before: '', after: ' with this issue in all' },
   rose: 'Rose most',
   roseNote: 'by contacts above expectation',
   fell: 'Fell most',
@@ -129,12 +137,14 @@ const en: DigestWords = {
     ]
       .filter(Boolean)
       .join(' · '),
-  outcomes: (kind) => `After the contacts, the ${kind}`,
-  outcomesNote: (product, kind) => `${product ? `${product} ` : ''}${kind} a day, expected on grey`,
+  outcomes: (kind, followed) => (followed ? `After the contacts, the ${kind}` : `The ${kind} meanwhile`),
+  outcomesNote: (product, kind) => `${product ? `${product} ` : ''}${kind} a day; what was expected stands below`,
+  expected: 'expected',
+  lag: (days) => ` About ${days} ${days === 1 ? 'day' : 'days'} after the contacts.`,
   waveTotal: (total, expected, band) =>
     `${total} this week${expected === null ? '' : `, expected ${expected}${band === null ? '' : ` (${band})`}`}.`,
   asked: (kind, share, base, others, issue) =>
-    ` ${kind.charAt(0).toUpperCase()}${kind.slice(1)} among customers with “${issue}”: ${share} (${base}); among others ${others}. An association, not a cause.`,
+    ` ${kind.charAt(0).toUpperCase()}${kind.slice(1)} among customers with “${issue}”: ${share} (${base}); among those who came about other things ${others}. An association, not a cause.`,
   actions: 'What we did, and did it work',
   actionsNote: 'against all other contacts meanwhile',
   days: (days, needed) => `${days} of ${needed} days`,
@@ -154,7 +164,7 @@ const en: DigestWords = {
   classified: (share) => `${share} classified, `,
   unassigned: (contacts, total) => (total === 0 ? '0%' : `${formatPart(contacts, total)} unassigned`),
   intervals: '. All intervals are 90%.',
-  links: 'Every number links to its query.',
+  links: 'Counts of contacts and customers link to the contacts themselves.',
   run: (id, at) => `Run ${id} · made ${at}`,
 };
 

@@ -12,6 +12,9 @@ import {
 } from '@earshot/issues';
 import type { DigestSummary } from './digest-summary.js';
 
+/** Injury, fire, poisoning, a threat to life: happened or about to. */
+const DANGER = 4;
+
 /** What a manager reads first: whom it hurt, what rose, what followed. */
 export function headlineStatement(summary: DigestSummary): Statement {
   return { zh: headline(summary, 'zh'), en: headline(summary, 'en') };
@@ -56,7 +59,13 @@ function headline({ harmful, rose, outcomes, fresh, reading, facts }: DigestSumm
   const joined = parts.flatMap((part, at) => (at === 0 ? part : [zh ? '；' : '; ', ...part]));
   const tail =
     followed &&
-    (zh ? `，${outcomeNames[followed.kind].zh}随后增多` : `, and ${outcomeNames[followed.kind].en} followed`);
+    (followed.lagDays === null
+      ? zh
+        ? `，同期${outcomeNames[followed.kind].zh}高于预期`
+        : `, with more ${outcomeNames[followed.kind].en} than we expect`
+      : zh
+        ? `，${outcomeNames[followed.kind].zh}随后增多`
+        : `, and ${outcomeNames[followed.kind].en} followed`);
   return capitalised(sentence(joined, tail, zh ? '。' : '.'));
 }
 
@@ -89,12 +98,13 @@ function risePart(issue: IssueRow, lang: Lang): (string | Segment)[] {
   ];
 }
 
-/** `1 customer hurt`, `欺诈或资金损失 3 位客户`: what happened to how many, by class where it is known. */
+/** `1 customer hurt`, `1 customer in danger (fire or shock)`: how bad for how many, with the class where it is known. */
 export function hurtBy(harmClass: HarmClass | null, level: number, accounts: number): Bilingual {
   if (harmClass === 'injury') return { zh: `${formatCount(accounts)} 人受伤`, en: `${customersOf(accounts)} hurt` };
   const named = harmClass && harmClassNames[harmClass];
-  if (named) return { zh: `${named.zh} ${formatCount(accounts)} 位客户`, en: `${named.en}, ${customersOf(accounts)}` };
-  return { zh: `${level} 级伤害 ${formatCount(accounts)} 位客户`, en: `harm level ${level}, ${customersOf(accounts)}` };
+  const zh = `${formatCount(accounts)} 位客户${level >= DANGER ? '遇险' : '受到严重影响'}`;
+  const en = `${customersOf(accounts)} ${level >= DANGER ? 'in danger' : 'seriously affected'}`;
+  return named ? { zh: `${zh}（${named.zh}）`, en: `${en} (${named.en})` } : { zh, en };
 }
 
 function nameLink(issue: IssueFacts, lang: Lang): Segment {

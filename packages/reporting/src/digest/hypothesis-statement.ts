@@ -3,6 +3,7 @@ import {
   type IssueRow,
   type IssueView,
   type Lang,
+  nameInLanguage,
   narrow,
   type Segment,
   type Statement,
@@ -90,7 +91,8 @@ function time(at: string, zone: string): number {
 }
 
 /** `Lumen 3 上市`, `Lumen 3 launch`; the kind is left out where the name says it. */
-function changeName({ name, kind }: ChangeEvent, lang: Lang): string {
-  const word = changeEventNames[kind][lang];
+function changeName(change: ChangeEvent, lang: Lang): string {
+  const name = nameInLanguage(change.name, lang);
+  const word = changeEventNames[change.kind][lang];
   return name.toLowerCase().includes(word) ? name : `${name} ${word}`;
 }

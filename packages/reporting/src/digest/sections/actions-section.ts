@@ -1,4 +1,4 @@
-import type { Lang, Verdict } from '@earshot/contracts';
+import { type Lang, nameInLanguage, type Verdict } from '@earshot/contracts';
 import { formatChange, formatDay, formatSigned, issueAddress, sentence, verdictNames } from '@earshot/issues';
 import type { Cell, Section } from '../digest-document.js';
 import type { DigestWords } from '../digest-words.js';
@@ -11,7 +11,7 @@ export function actions({ view, lang, zone, words }: Writing): Section | null {
   if (view.actions.length === 0) return null;
   const judged = view.actions.some(({ verdict }) => verdict);
   const rows = view.actions.map(({ what, name, issue, owner, at, verdict }) => ({
-    title: { text: `${what} → ${name[lang]}`, to: issueAddress(issue, { where: [] }) },
+    title: { text: `${nameInLanguage(what, lang)} → ${name[lang]}`, to: issueAddress(issue, { where: [] }) },
     note: sentence([formatDay(at, zone, lang), owner].filter(Boolean).join(words.comma)),
     cells: verdict ? verdictCells(verdict, lang, words) : judged ? [NOTHING, NOTHING] : [],
   }));

@@ -11,10 +11,12 @@ export function harmful({ view, lang, zone, words }: Writing): Section | null {
   if (view.harmful.length === 0) return null;
   const rows = view.harmful.map((issue) => ({
     title: issueLink(issue, lang),
-    note: sentence(issue.harmClass && `${harmClassNames[issue.harmClass][lang]} · `, {
-      text: words.customers(issue.accounts),
-      to: contactsAddress(issue.filter),
-    }),
+    note: sentence(
+      issue.harmClass && `${harmClassNames[issue.harmClass][lang]} · `,
+      isAllSerious(issue) ? '' : words.inAll.before,
+      { text: words.customers(issue.accounts), to: contactsAddress(issue.filter) },
+      isAllSerious(issue) ? '' : words.inAll.after,
+    ),
     harm: { level: issue.harmLevel, text: levelLinks(issue, words) },
     cells: [{ text: { text: words.owner(issue.owner) }, note: '' }],
   }));
@@ -22,6 +24,11 @@ export function harmful({ view, lang, zone, words }: Writing): Section | null {
   const blocks: Block[] = [{ kind: 'table', head: null, rows }];
   if (worst) blocks.push(quoteBlock(worst, lang, zone, words));
   return { title: words.harmful, note: words.harmfulNote, blocks };
+}
+
+/** Whether the issue's customers are those who were hurt; else both numbers need their names. */
+function isAllSerious({ contacts, harm }: IssueRow): boolean {
+  return contacts === harm.reduce((sum, { level, contacts: hurt }) => sum + (level >= 3 ? hurt : 0), 0);
 }
 
 function levelLinks(issue: IssueRow, words: DigestWords): Segment[] {

@@ -41,11 +41,11 @@ export function outcomes({ view, lang, zone, words }: Writing): Section | null {
     band,
   );
   return {
-    title: words.outcomes(kind),
+    title: words.outcomes(kind, wave.lagDays !== null),
     note: words.outcomesNote(wave.product === null ? null : productName(wave.product), kind),
     blocks: [
-      { kind: 'bars', bars },
-      { kind: 'text', text: sentence(total, asked), small: false },
+      { kind: 'bars', bars, name: kind, expectedName: words.expected },
+      { kind: 'text', text: sentence(total, wave.lagDays !== null && words.lag(wave.lagDays), asked), small: false },
     ],
   };
 }
