@@ -84,7 +84,7 @@ const zh: DigestWords = {
   outcomes: (kind, followed) => (followed ? `来访之后是${kind}` : `同期的${kind}`),
   outcomesNote: (product, kind) => `${product ? `${product} ` : ''}每日${kind}，下行为预期`,
   expected: '预期',
-  lag: (days) => `约在来访 ${days} 天之后。`,
+  lag: (days) => `约在来访 ${days} 天之后到达。`,
   waveTotal: (total, expected, band) =>
     `本周 ${total}${expected === null ? '' : `，预期 ${expected}${band === null ? '' : `（${band}）`}`}。`,
   asked: (kind, share, base, others, issue) =>
@@ -140,7 +140,7 @@ const en: DigestWords = {
   outcomes: (kind, followed) => (followed ? `After the contacts, the ${kind}` : `The ${kind} meanwhile`),
   outcomesNote: (product, kind) => `${product ? `${product} ` : ''}${kind} a day; what was expected stands below`,
   expected: 'expected',
-  lag: (days) => ` About ${days} ${days === 1 ? 'day' : 'days'} after the contacts.`,
+  lag: (days) => ` They come about ${days} ${days === 1 ? 'day' : 'days'} after the contacts.`,
   waveTotal: (total, expected, band) =>
     `${total} this week${expected === null ? '' : `, expected ${expected}${band === null ? '' : ` (${band})`}`}.`,
   asked: (kind, share, base, others, issue) =>
