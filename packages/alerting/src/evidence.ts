@@ -34,8 +34,10 @@ export function tickEvidence(tick: Tick, run: SeriesRun, subject: SeriesSubject,
     high: negativeBinomialQuantile(0.95, tick.expected, tick.variance),
     lift: tick.expected > 0 ? tick.observed / tick.expected : null,
     score: tick.score,
-    exposed: subject.exposed,
+    exposed: subject.exposed && !tick.bySiblings,
     harmLevel: 0,
+    wholeExpected: tick.wholeExpected,
+    ...(tick.bySiblings && { bySiblings: true }),
   };
 }
 

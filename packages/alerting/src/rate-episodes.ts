@@ -79,8 +79,10 @@ export class RateEpisodes {
   #isFolded(runner: Runner, hour: number): boolean {
     const tick = tickAt(runner, hour);
     if (!tick || tick.score < 1) return true;
-    for (const other of this.#open.keys()) {
-      if (risesOnlyWith(riseOf(runner, tick, this.firstHour), other, this.#pairs, this.firstHour)) return true;
+    for (const [issue, other] of this.#open) {
+      if (!risesOnlyWith(riseOf(runner, tick, this.firstHour), issue, this.#pairs, this.firstHour)) continue;
+      moveTogether(other.episode, runner.subject.issue);
+      return true;
     }
     return false;
   }
@@ -110,6 +112,7 @@ export class RateEpisodes {
         this.firstHour,
       );
       if (!travels) continue;
+      moveTogether(episode, issue);
       this.#end(other, hour, 'same_cause');
       this.#open.delete(issue);
     }
@@ -145,7 +148,8 @@ export class RateEpisodes {
     headline.runner.headlined = true;
     if (firstOfEpisode) episode.detected = evidence;
     if (firstOfEpisode || moved || excess(evidence) > excess(episode.peak)) {
-      episode.peak = { ...evidence, kind: episode.detected.kind, harmLevel: episode.peak.harmLevel };
+      const { harmLevel, movesWith } = episode.peak;
+      episode.peak = { ...evidence, kind: episode.detected.kind, harmLevel, ...(movesWith && { movesWith }) };
     }
     episode.alsoSeenIn = alsoSeen(runners, episode.peak.slice);
   }
@@ -169,6 +173,11 @@ function makeRunner({ watched }: Detection, run: SeriesRun): Runner {
     if (u >= run.onset - BASELINE_HOURS) baseline += counts[u] ?? 0;
   }
   return { run, subject: { ...about, before }, baseline, cursor: 0, headlined: false };
+}
+
+function moveTogether(episode: Episode, issue: string): void {
+  const known = episode.peak.movesWith ?? [];
+  if (!known.includes(issue)) episode.peak = { ...episode.peak, movesWith: [...known, issue].sort() };
 }
 
 function isActive(run: SeriesRun, hour: number): boolean {

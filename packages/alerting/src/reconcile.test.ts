@@ -80,6 +80,7 @@ describe('an episode becomes one alert', () => {
     for (const change of [
       { peak: evidence({ observed: 71 }) },
       { peak: evidence({ slice: {} }) },
+      { peak: evidence({ movesWith: ['strap'] }) },
       { alsoSeenIn: [{ channel: 'app' }] },
     ]) {
       const [after, changes] = run(state, [episode(change)]);

@@ -187,6 +187,7 @@ function mayClose(alert: Alert): boolean {
 
 function isNews(alert: Alert, { peak, alsoSeenIn }: Episode): boolean {
   if (!sameSlice(alert.peak.slice, peak.slice)) return true;
+  if ((peak.movesWith ?? []).some((issue) => !alert.peak.movesWith?.includes(issue))) return true;
   if (excess(peak) >= NEWS_FACTOR * Math.max(1, excess(alert.peak))) return true;
   return alsoSeenIn.some(
     (slice) => !sameSlice(slice, alert.peak.slice) && !alert.alsoSeenIn.some((known) => sameSlice(known, slice)),

@@ -31,6 +31,12 @@ export const alertEvidence = z.object({
   /** Whether exposure carried the expectation; false is said in the explanation. */
   exposed: z.boolean(),
   harmLevel: z.int().min(0).max(4),
+  /** Expected of the whole issue in the window, where the slice is a part of it. */
+  wholeExpected: z.number().optional(),
+  /** Set where the slice is too young for a history: expected is what the issue's share elsewhere lets expect. */
+  bySiblings: z.boolean().optional(),
+  /** Issues that rise only in the contacts of this one, and are told with it. */
+  movesWith: z.array(z.string()).optional(),
 });
 export type AlertEvidence = z.infer<typeof alertEvidence>;
 
@@ -116,6 +122,8 @@ export const alertView = z.object({
   harmLevel: z.int(),
   owner: z.string().nullable(),
   alsoSeenIn: z.array(slice),
+  /** Issues that rise only together with this one. */
+  movesWith: z.array(z.string()).optional(),
   explanation,
   quotes: z.array(quote),
   /** Up to 28 days before the end, by day, with the expected band. */

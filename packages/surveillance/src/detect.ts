@@ -131,6 +131,7 @@ export class Detector {
       variance: mean + mean * mean * spread,
       score: surprise / (window.thresholds[band] * this.#strictness),
       slow: window.level === 'slow',
+      bySiblings: state.isYoung(day),
       wholeObserved: observed[state.series.whole] ?? 0,
       wholeExpected: expected[state.series.whole] ?? 0,
     };

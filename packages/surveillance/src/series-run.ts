@@ -10,6 +10,8 @@ export interface Tick {
   /** ≥ 1 fires. */
   score: number;
   slow: boolean;
+  /** Expected from the siblings of a slice without a history. */
+  bySiblings: boolean;
   /** The same window over every contact of the issue. */
   wholeObserved: number;
   wholeExpected: number;

@@ -21,6 +21,7 @@ import {
   formatShare,
   formatSigned,
   issueAddress,
+  joined,
   type Piece,
   productName,
   sentence,
@@ -35,6 +36,8 @@ export interface StatementFacts {
   lift: number | null;
   slices: readonly SliceContribution[];
   effects: { exposure: number; rate: number } | null;
+  /** Issues that rise only together with this one. */
+  movesWith: readonly { id: string; name: Bilingual }[];
   changeEvent: ChangeEvent | null;
   zone: string;
 }
@@ -56,6 +59,7 @@ function write(facts: StatementFacts, lang: Lang): Segment[] {
         rateSentence(facts, lang),
         carriedBy(facts, lang),
         effectSentence(facts, lang),
+        togetherWith(facts, lang),
         after(facts, lang),
       );
   }
@@ -120,7 +124,24 @@ function carriedBy({ alert, slices }: StatementFacts, lang: Lang): Piece[] {
   ];
 }
 
+/** Issues whose rise is told here, because it is the same contacts'. */
+function togetherWith({ movesWith }: StatementFacts, lang: Lang): Piece[] {
+  if (movesWith.length === 0) return [];
+  const names = movesWith.map(({ id, name }): Segment => ({ text: name[lang], to: issueAddress(id, { where: [] }) }));
+  return lang === 'zh'
+    ? ['同涨：', ...joined(names, lang), '。']
+    : [' Moves together with: ', ...joined(names, lang), '.'];
+}
+
 function effectSentence({ alert, effects }: StatementFacts, lang: Lang): Piece[] {
+  if (alert.peak.bySiblings) {
+    const where = sliceText(alert.slice, lang);
+    return [
+      lang === 'zh'
+        ? `${where} 还没有自己的历史，预期按该问题在其他来访中的占比计算。`
+        : ` ${where} has no history yet: expected is the issue's share of contacts elsewhere.`,
+    ];
+  }
   if (!alert.peak.exposed || !effects) {
     return [
       lang === 'zh' ? '没有业务量数据，按往常次数比较。' : ' Without exposure, it is compared with the usual count.',

@@ -23,23 +23,28 @@ export interface SliceFacts {
 }
 
 /**
- * Which slices carry what is above expectation. A slice's expectation is its part of the 28 days before, scaled as the alert's own
- * expectation is to its baseline. Only slices that carry more than
+ * Which slices carry what is above expectation. A slice's expectation is its part of the 28 days before, scaled as the
+ * whole's expectation is to its baseline; the alert's own slice has its own. Only slices that carry more than
  * their usual part, and the alert's own; largest share first, at most five.
  */
 export function explainSlices(evidence: AlertEvidence, facts: SliceFacts): SliceContribution[] {
   if (evidence.expected === null) return [];
-  const scale = evidence.expected / Math.max(0.5, baselineOf(evidence, facts));
+  const { wholeExpected } = evidence;
+  const scale =
+    wholeExpected === undefined
+      ? evidence.expected / Math.max(0.5, baselineOf(evidence, facts))
+      : wholeExpected / Math.max(0.5, facts.beforeAll);
   const excess = facts.nowAll - scale * facts.beforeAll;
   if (excess <= 0) return [];
   const past = new Map(facts.before.map((cut) => [keyOf(cut), cut.contacts]));
   const contributions = facts.now.flatMap((cut): SliceContribution[] => {
     const { dimension, value, contacts, accounts } = cut;
     if (contacts < LEAST_CONTACTS || accounts < LEAST_ACCOUNTS) return [];
-    const expected = scale * (past.get(keyOf(cut)) ?? 0);
+    const named = evidence.slice[dimension] === value;
+    const expected =
+      named && wholeExpected !== undefined ? (evidence.expected ?? 0) : scale * (past.get(keyOf(cut)) ?? 0);
     const share = Math.min(1, (contacts - expected) / excess);
     const usual = (past.get(keyOf(cut)) ?? 0) / Math.max(1, facts.beforeAll);
-    const named = evidence.slice[dimension] === value;
     if (share < LEAST_SHARE || (!named && (share < OVER * usual || usual > NEARLY_ALL))) return [];
     const filter = { ...facts.whole, where: [...facts.whole.where, { key: dimension, value }] };
     const interval = ratioInterval(contacts, expected);

@@ -22,6 +22,8 @@ export interface AlertCounts {
   /** The whole issue in the window and in the 28 days before, and each by slice. */
   wholeNow: number;
   wholeBefore: number;
+  /** Accounts of the 28 days before, each counted once a local day. */
+  voicesBefore: number;
   slicesNow: SliceCount[];
   slicesBefore: SliceCount[];
   /** The alert's contacts by local day number (days since 1970). */
@@ -46,7 +48,8 @@ export async function countAlerts(ctx: ReadContext, alerts: readonly AlertFilter
     const { conditions, params } = manyFilters(chunk.flatMap((filters) => PARTS.map((part) => filters[part])));
     const query = defineQuery({
       name: 'alerting.count_alerts',
-      sql: `SELECT filter, cut.1 AS dimension, cut.2 AS value, count() AS contacts, uniqExact(account_key) AS accounts
+      sql: `SELECT filter, cut.1 AS dimension, cut.2 AS value, count() AS contacts, uniqExact(account_key) AS accounts,
+          uniqExactIf((account_key, toDate(occurred_at, {zone:String})), part = ${PARTS.indexOf('before')} AND dimension = '') AS voices
         FROM (
           SELECT ${fitting(conditions)} AS filter, filter % ${PARTS.length} AS part, occurred_at, account_key, product, product_version,
             channel, region, language
@@ -62,6 +65,7 @@ export async function countAlerts(ctx: ReadContext, alerts: readonly AlertFilter
         value: z.string(),
         contacts: integer64,
         accounts: integer64,
+        voices: integer64,
       }),
     });
     for (const { filter, ...cut } of await query(ctx.warehouse, { ...params, zone: zoneOf(ctx) })) {
@@ -73,8 +77,9 @@ export async function countAlerts(ctx: ReadContext, alerts: readonly AlertFilter
   return result;
 }
 
-function take(counts: AlertCounts, part: Part, cut: SliceCount): void {
+function take(counts: AlertCounts, part: Part, { voices, ...cut }: SliceCount & { voices: number }): void {
   const { dimension, value, contacts, accounts } = cut;
+  if (part === 'before' && dimension === '') counts.voicesBefore = voices;
   if (part === 'points') counts.days.set(Number(value), contacts);
   else if (part === 'window' || part === 'episode') counts[part] = { ...counts[part], contacts, accounts };
   else if (dimension === '') counts[part === 'whole' ? 'wholeNow' : 'wholeBefore'] = contacts;
@@ -88,6 +93,7 @@ function emptyCounts({ window, episode }: AlertFilters): AlertCounts {
     episode: none(episode),
     wholeNow: 0,
     wholeBefore: 0,
+    voicesBefore: 0,
     slicesNow: [],
     slicesBefore: [],
     days: new Map(),

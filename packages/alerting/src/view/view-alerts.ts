@@ -10,6 +10,7 @@ import { alertPoints } from './alert-points.js';
 import { alertStatement } from './alert-statement.js';
 import { explainSlices } from './explain-slices.js';
 import { exposureEffects } from './exposure-effects.js';
+import { inContacts } from './in-contacts.js';
 import { type AlertCounts, countAlerts, type SliceCount } from './load-alert-facts.js';
 import { type AlertWords, loadAlertWords } from './load-alert-words.js';
 import { nearestChange } from './nearest-change.js';
@@ -41,17 +42,18 @@ export async function viewAlerts(ctx: ReadContext, alerts: readonly Alert[]): Pr
 
 function viewAlert(
   ctx: ReadContext,
-  alert: Alert,
+  recorded: Alert,
   facts: AlertFacts,
   exposures: readonly ExposureBucket[],
   historyDay: number,
   zone: string,
 ): AlertView {
-  const { peak } = alert;
   const { filters, counts, words } = facts;
+  const peak = inContacts(recorded.peak, { contacts: counts.wholeBefore, voices: counts.voicesBefore });
+  const alert = { ...recorded, peak };
   const { window } = counts;
   const intent = ctx.state.taxonomy.find(({ id }) => id === alert.issue);
-  const name: Bilingual = intent?.name ?? issueName(alert.issue);
+  const name = nameOf(ctx, alert.issue);
   const slices = explainSlices(peak, {
     now: counts.slicesNow,
     before: counts.slicesBefore,
@@ -99,8 +101,19 @@ function viewAlert(
     harmLevel: peak.harmLevel,
     owner: alert.owner,
     alsoSeenIn: alert.alsoSeenIn,
+    ...(peak.movesWith && { movesWith: peak.movesWith }),
     explanation: {
-      text: alertStatement({ alert, name, count: window, lift, slices, effects, changeEvent, zone }),
+      text: alertStatement({
+        alert,
+        name,
+        count: window,
+        lift,
+        slices,
+        effects,
+        movesWith: (peak.movesWith ?? []).map((id) => ({ id, name: nameOf(ctx, id) })),
+        changeEvent,
+        zone,
+      }),
       slices,
       phrases: tellingPhrases(words.now, words.before),
       changeEvent:
@@ -141,6 +154,10 @@ function productsOf(alert: Alert, before: readonly SliceCount[]): string[] {
   const { product } = alert.slice;
   if (product !== undefined) return [product];
   return before.filter(({ dimension }) => dimension === 'product').map(({ value }) => value);
+}
+
+function nameOf({ state }: ReadContext, issue: string): Bilingual {
+  return state.taxonomy.find(({ id }) => id === issue)?.name ?? issueName(issue);
 }
 
 function issueName(issue: string): Bilingual {
