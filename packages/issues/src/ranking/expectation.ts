@@ -17,7 +17,8 @@ export interface ExpectationDays {
 
 /**
  * What each local day from `from` on was expected to bring, judged the evening before. Exposure carries it where every day has one.
- * A day of an episode teaches nothing: in its place stands what was expected of it, so a surge is measured against the time before it.
+ * A day of an episode (a surge, a sale) teaches nothing: in its place stands what was expected of it, so a surge is measured against
+ * the time before it, and a sale doesn't become its weekday's habit.
  */
 export function expectFrom(
   series: DayCounts,

@@ -7,6 +7,7 @@ import { seriesStart } from './day-series.js';
 import { type ExpectationDays, expectFrom } from './expectation.js';
 import { type DayCounts, loadDayCounts } from './load-day-counts.js';
 import { EVERY, loadWindowCounts, type WindowCounts } from './load-window-counts.js';
+import { specialDays } from './special-days.js';
 
 export interface ReadIssuesOptions {
   /** Days before the window's end that series will show; expectations are worked out for them. */
@@ -53,12 +54,13 @@ export async function readIssues(
   ]);
   const seriesFrom = seriesStart(window, days);
   const expectFromDay = Math.min(seriesFrom, Math.max(window.firstDay, window.historyDay));
+  const special = specialDays(ctx.state.events, asked, window.zone);
   const expectations = new Map<string, ExpectationDays>();
   for (const [issue, series] of dayCounts) {
     if (counts.get(issue)?.contacts || issue === only) {
       const from = issue === EVERY ? Math.min(expectFromDay, seriesStart(window, totalDays)) : expectFromDay;
-      const episodes = alertEpisodes(ctx.state.alerts.values(), issue, asked, { zone: window.zone, now: ctx.now });
-      expectations.set(issue, expectFrom(series, exposure, from, episodes));
+      const risen = alertEpisodes(ctx.state.alerts.values(), issue, asked, { zone: window.zone, now: ctx.now });
+      expectations.set(issue, expectFrom(series, exposure, from, [...risen, ...special]));
     }
   }
   const all = counts.get(EVERY);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { ApiError } from '../../api/fetch-json.js';
 import { useContact } from '../../api/queries.js';
 import { Section } from '../../components/section.js';
 import { Trouble } from '../../components/trouble.js';
@@ -19,6 +20,7 @@ export function ContactPage({ source, id }: { source: string; id: string }) {
   const nameOf = useIssueNames();
   const contact = useContact(source, id);
   const view = contact.data;
+  const unknown = contact.error instanceof ApiError && contact.error.status === 404;
 
   useEffect(() => {
     if (view && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' });
@@ -34,7 +36,15 @@ export function ContactPage({ source, id }: { source: string; id: string }) {
         </>
       }
     >
-      {contact.error && <Trouble part={t.partOne} error={contact.error} onRetry={() => void contact.refetch()} />}
+      {unknown && (
+        <>
+          <h1 className="say">{t.unknownContact}</h1>
+          <p className="m2">{t.unknownContactHint}</p>
+        </>
+      )}
+      {contact.error && !unknown && (
+        <Trouble part={t.partOne} error={contact.error} onRetry={() => void contact.refetch()} />
+      )}
       {!view && !contact.error && <Waiting rows={8} />}
       {view && (
         <>

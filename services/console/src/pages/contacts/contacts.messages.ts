@@ -6,6 +6,8 @@ export const contactsMessages = messages(
     contact: '来访',
     issues: '问题',
     part: '来访列表',
+    unknownContact: '没有这次来访',
+    unknownContactHint: '它可能已被删除，或者来源、编号有误。每次来访都能从数字背后的列表打开。',
     partOne: '这次来访',
     listed: (contacts: string) => `${contacts} 次来访`,
     from: (accounts: string) => `，来自 ${accounts} 位客户`,
@@ -65,6 +67,9 @@ export const contactsMessages = messages(
     contact: 'Contact',
     issues: 'Issues',
     part: 'The list of contacts',
+    unknownContact: 'There is no such contact',
+    unknownContactHint:
+      'It may have been erased, or its source or id is another. Every contact opens from the lists behind the numbers.',
     partOne: 'The contact',
     listed: (contacts: string) => `${contacts} contacts`,
     from: (accounts: string) => ` from ${accounts} accounts`,
