@@ -13,6 +13,8 @@ export interface AlertFilters {
   before: ContactFilter;
   /** The alert's contacts as far back as its points and their expectation reach. */
   points: ContactFilter;
+  /** Holds all of them. */
+  reach: ContactFilter;
   /** Epoch milliseconds. */
   startedAt: number;
   endedAt: number;
@@ -42,6 +44,7 @@ export function alertFilters(alert: Alert, zone: string, now: number): AlertFilt
     whole: spanned(from, to, issue),
     before: spanned(startedAt - BEFORE_MS, startedAt, issue),
     points: spanned(endedAt - POINTS_MS, endedAt + DAY_MS, subject),
+    reach: spanned(Math.min(from, startedAt - BEFORE_MS, endedAt - POINTS_MS), Math.max(to, endedAt + DAY_MS), issue),
     startedAt,
     endedAt,
   };

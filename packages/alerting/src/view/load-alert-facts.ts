@@ -3,7 +3,7 @@ import { type ReadContext, zoneOf } from '@earshot/issues';
 import { defineQuery, integer64 } from '@earshot/warehouse';
 import { z } from 'zod';
 import type { AlertFilters } from './alert-filters.js';
-import { fitting, manyFilters } from './many-filters.js';
+import { fitting, manyFilters, reachOf } from './many-filters.js';
 
 /** Alerts in one statement at most: every filter is evaluated for every contact. */
 const CHUNK = 15;
@@ -46,14 +46,15 @@ export async function countAlerts(ctx: ReadContext, alerts: readonly AlertFilter
   for (let from = 0; from < alerts.length; from += CHUNK) {
     const chunk = alerts.slice(from, from + CHUNK);
     const { conditions, params } = manyFilters(chunk.flatMap((filters) => PARTS.map((part) => filters[part])));
+    const reach = reachOf(chunk.map((filters) => filters.reach));
     const query = defineQuery({
       name: 'alerting.count_alerts',
-      sql: `SELECT filter, cut.1 AS dimension, cut.2 AS value, count() AS contacts, uniqExact(account_key) AS accounts,
+      sql: `SELECT filter, cut.1 AS dimension, cut.2 AS value, count() AS contacts, uniqExactIf(account_key, part < ${PARTS.indexOf('before')}) AS accounts,
           uniqExactIf((account_key, toDate(occurred_at, {zone:String})), part = ${PARTS.indexOf('before')} AND dimension = '') AS voices
         FROM (
           SELECT ${fitting(conditions)} AS filter, filter % ${PARTS.length} AS part, occurred_at, account_key, product, product_version,
             channel, region, language
-          FROM contacts FINAL WHERE ${conditions.join(' OR ')}
+          FROM contacts FINAL WHERE ${reach.sql}
         )
         ARRAY JOIN ${CUTS} AS cut
         WHERE dimension = '' OR value != ''
@@ -68,7 +69,7 @@ export async function countAlerts(ctx: ReadContext, alerts: readonly AlertFilter
         voices: integer64,
       }),
     });
-    for (const { filter, ...cut } of await query(ctx.warehouse, { ...params, zone: zoneOf(ctx) })) {
+    for (const { filter, ...cut } of await query(ctx.warehouse, { ...params, ...reach.params, zone: zoneOf(ctx) })) {
       const counts = result[from + Math.floor(filter / PARTS.length)];
       const part = PARTS[filter % PARTS.length];
       if (counts && part) take(counts, part, cut);

@@ -3,7 +3,7 @@ import { chooseQuotes, type QuoteRow, quoteRow, type ReadContext } from '@earsho
 import { defineQuery } from '@earshot/warehouse';
 import { z } from 'zod';
 import type { AlertFilters } from './alert-filters.js';
-import { fitting, manyFilters } from './many-filters.js';
+import { fitting, manyFilters, reachOf } from './many-filters.js';
 import type { Wording } from './telling-phrases.js';
 
 const CHUNK = 15;
@@ -71,6 +71,7 @@ function chooseContacts(
   alerts: readonly { alert: Alert; filters: AlertFilters }[],
 ): Promise<Chosen[]> {
   const { conditions, params } = manyFilters(alerts.flatMap(({ filters }) => [filters.window, filters.before]));
+  const reach = reachOf(alerts.map(({ filters }) => filters.reach));
   const best = (size: number, key: string, condition = 'true') =>
     `arrayMap(b -> (b.2, b.3), groupArraySortedIf(${size})((${key}, source, id), ${condition}))`;
   const query = defineQuery({
@@ -82,7 +83,7 @@ function chooseContacts(
       FROM (
         SELECT ${fitting(conditions)} AS filter, source, id, harm_level, toUnixTimestamp64Milli(occurred_at) AS ms,
           issue_scores[indexOf(issues, {about:Array(String)}[intDiv(filter, 2) + 1])] AS score
-        FROM contacts FINAL WHERE ${conditions.join(' OR ')}
+        FROM contacts FINAL WHERE ${reach.sql}
       )
       GROUP BY filter`,
     params: z.looseObject({}),
@@ -94,7 +95,11 @@ function chooseContacts(
       newest: z.array(identity),
     }),
   });
-  return query(ctx.warehouse, { ...params, about: alerts.map(({ alert }) => alert.issue) });
+  return query(ctx.warehouse, {
+    ...params,
+    ...reach.params,
+    about: alerts.map(({ alert }) => alert.issue),
+  });
 }
 
 const ids = z.object({ sources: z.array(z.string()), ids: z.array(z.string()) });
