@@ -1,24 +1,13 @@
-import { type ChangeEvent, contactIdentity, type Rejection, type TopicSpec, topics } from '@earshot/contracts';
+import { type ChangeEvent, type Rejection, type TopicSpec, topics } from '@earshot/contracts';
 import type { EventLog, PartitionOffsets } from '@earshot/event-log';
 import type { Clock, Logger, Metrics } from '@earshot/runtime';
 import { Arrivals } from './arrivals.js';
-import { concealContact } from './conceal-contact.js';
 import { Concealer } from './concealer.js';
-import { encodeReceived, encodeReceivedContact } from './encode-envelope.js';
 import type { Item } from './item.js';
-import { limits } from './limits.js';
 import { LogWriter } from './log-writer.js';
-import { readContact } from './read-contact.js';
-import { type Fields, readItem } from './read-item.js';
-import {
-  concealAccount,
-  concealChangeEvent,
-  concealExposure,
-  concealOutcome,
-  readAccount,
-  readExposure,
-  readOutcome,
-} from './read-records.js';
+import { readItem } from './read-item.js';
+import { concealChangeEvent } from './read-records.js';
+import { type Call, createSteps, type Step } from './steps.js';
 
 export interface DoorOptions {
   log: EventLog;
@@ -59,24 +48,9 @@ export interface Door {
   redact(text: string): string;
 }
 
-interface Accepted {
-  key: string;
-  message: Buffer;
-  unknownFields?: number;
-  offset?: string;
-}
-
-/** What is the same for all items of a call. */
-interface Call extends ReceiveOptions {
-  now: number;
-  /** When the item with this key arrived. */
-  arrivalOf: (key: string) => number;
-}
-
-type Step = (fields: Fields, line: number, call: Call) => Accepted | { rejection: Rejection };
-
 export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOptions): Door {
   const concealer = new Concealer(pseudonymKey);
+  const steps = createSteps(concealer);
   const arrivals = new Arrivals(now);
   const items = metrics.counter('earshot_intake_items_total', 'Items handed in, by what became of them.', [
     'what',
@@ -127,63 +101,16 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
     return received;
   }
 
-  const contactStep: Step = (fields, line, call) => {
-    const read = readContact(fields, line, call.now);
-    if ('rejection' in read) return read;
-    const contact = concealContact(read.contact, concealer);
-    const json = JSON.stringify(contact);
-    if (json.length > limits.lineBytes) {
-      const remedy = 'shorten the texts and attributes';
-      return { rejection: { line, field: '', reason: `the contact is longer than ${limits.lineBytes} bytes`, remedy } };
-    }
-    const key = contactIdentity(contact);
-    return {
-      key,
-      message: encodeReceivedContact(json, envelopeOf(call, key)),
-      unknownFields: read.unknownFields,
-      offset: offsetOf(contact.occurredAt),
-    };
-  };
-
-  const exposureStep: Step = (fields, line, call) => {
-    const read = readExposure(fields, line);
-    if ('rejection' in read) return read;
-    const exposure = concealExposure(read.value, concealer);
-    const key = [exposure.at, exposure.measure, exposure.product, exposure.region, exposure.channel].join('\u001f');
-    return { key, message: encodeReceived('exposure', exposure, envelopeOf(call, key)) };
-  };
-
-  const outcomeStep: Step = (fields, line, call) => {
-    const read = readOutcome(fields, line);
-    if ('rejection' in read) return read;
-    const outcome = concealOutcome(read.value, concealer);
-    return { key: outcome.id, message: encodeReceived('outcome', outcome, envelopeOf(call, outcome.id)) };
-  };
-
-  const accountStep: Step = (fields, line, call) => {
-    const read = readAccount(fields, line);
-    if ('rejection' in read) return read;
-    const account = concealAccount(read.value, concealer);
-    const key = account.account;
-    return { key, message: encodeReceived('account', account, envelopeOf(call, key)) };
-  };
-
   return {
-    receiveContacts: (given, options = {}) => receive('contacts', topics.contactsReceived, given, options, contactStep),
+    receiveContacts: (given, options = {}) =>
+      receive('contacts', topics.contactsReceived, given, options, steps.contact),
     receiveExposures: (given, options = {}) =>
-      receive('exposures', topics.exposuresReceived, given, options, exposureStep),
-    receiveOutcomes: (given, options = {}) => receive('outcomes', topics.outcomesReceived, given, options, outcomeStep),
-    receiveAccounts: (given, options = {}) => receive('accounts', topics.outcomesReceived, given, options, accountStep),
+      receive('exposures', topics.exposuresReceived, given, options, steps.exposure),
+    receiveOutcomes: (given, options = {}) =>
+      receive('outcomes', topics.outcomesReceived, given, options, steps.outcome),
+    receiveAccounts: (given, options = {}) =>
+      receive('accounts', topics.outcomesReceived, given, options, steps.account),
     concealEvent: (event) => concealChangeEvent(event, concealer),
     redact: (text) => concealer.text(text),
   };
-}
-
-function envelopeOf({ arrivalOf, importId }: Call, key: string): { receivedAt: number } & ReceiveOptions {
-  return { receivedAt: arrivalOf(key), ...(importId !== undefined && { importId }) };
-}
-
-/** `+08:00` of a moment; `Z` is `+00:00`. */
-function offsetOf(moment: string): string {
-  return moment.endsWith('Z') ? '+00:00' : moment.slice(-6);
 }
