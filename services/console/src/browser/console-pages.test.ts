@@ -38,11 +38,11 @@ describe.skipIf(missing)('the console in a browser', () => {
   let browser: Browser;
   let server: Awaited<ReturnType<typeof startFixtureServer>>;
   const work = mkdtempSync(join(tmpdir(), 'earshot-console-'));
-  const shots = process.env.CONSOLE_SHOTS ?? join(work, 'shots');
+  const shots = process.env.CONSOLE_SHOTS;
 
   beforeAll(async () => {
     const dist = join(work, 'dist');
-    mkdirSync(shots, { recursive: true });
+    if (shots) mkdirSync(shots, { recursive: true });
     const root = fileURLToPath(new URL('../..', import.meta.url));
     [browser] = await Promise.all([
       launchBrowser(),
@@ -95,6 +95,7 @@ describe.skipIf(missing)('the console in a browser', () => {
 
   /** A picture of the whole page: the window is made as high as the page, so that fixed bars stand at its foot. */
   async function shoot(page: Page, look: Look, name: string) {
+    if (!shots) return;
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: SIZES[look.size].width, height });
     await page.screenshot({ path: join(shots, `${name}-${look.lang}-${look.theme}-${look.size}.png`) });
@@ -142,13 +143,14 @@ describe.skipIf(missing)('the console in a browser', () => {
       }),
   );
 
-  it.each<Look>([
-    { lang: 'en', theme: 'light', size: 'desktop' },
-    { lang: 'zh', theme: 'dark', size: 'phone' },
-  ])('the other pages too: $lang, $theme, $size', (look) =>
+  // On a phone in the dark, those that are built of something the desktop pages have not shown.
+  it.each<[Look, (keyof typeof OTHERS)[]]>([
+    [{ lang: 'en', theme: 'light', size: 'desktop' }, Object.keys(OTHERS) as (keyof typeof OTHERS)[]],
+    [{ lang: 'zh', theme: 'dark', size: 'phone' }, ['harm', 'table', 'harmful', 'contacts', 'contact']],
+  ])('the other pages too: %o', (look, names) =>
     asReader(look, async (page) => {
-      for (const [name, path] of Object.entries(OTHERS)) {
-        await open(page, path);
+      for (const name of names) {
+        await open(page, OTHERS[name]);
         await examine(page, look, name);
       }
     }),
