@@ -4,9 +4,9 @@ import type { CountCells } from './count-cells.js';
 import type { DailyExposure } from './daily-exposure.js';
 import { commonestBefore, type DailySums, dailySums, shareBefore } from './daily-sums.js';
 import type { LocalHours } from './local-hours.js';
-import { siblingReference, type YoungSlice, youngSlice } from './sibling-reference.js';
-import { bornOn } from './slice-birth.js';
+import { siblingReference } from './sibling-reference.js';
 import { rowsByValue, SLICE_DIMENSIONS } from './slice-dimension.js';
+import { type SliceHistory, sliceHistories } from './slice-histories.js';
 
 /** What the detector watches, and what each of its series is about. */
 export interface WatchedSeries {
@@ -19,15 +19,6 @@ export interface WatchedSeries {
 const LEAST_CONTACTS = 12;
 /** A slice that holds nearly all of an issue says nothing the whole doesn't; only a product is worth naming anyway. */
 const NEARLY_ALL = 0.95;
-const SLICE_LEARNING_DAYS = 14;
-
-/** What the detector is told of one slice, whatever the issue. */
-interface SliceHistory {
-  index: number;
-  born: Uint16Array;
-  testedFrom: number;
-  young: YoungSlice | null;
-}
 
 /** Every issue × {all, product, channel, region, source} with enough contacts, as the detector takes them. */
 export function buildSeries(cells: CountCells, local: LocalHours, exposures: readonly DailyExposure[]): WatchedSeries {
@@ -78,31 +69,6 @@ function issueRows(cells: CountCells): number[][] {
 
 function contactsOf(cells: CountCells, rows: readonly number[]): number {
   return rows.reduce((sum, row) => sum + (cells.contacts[row] ?? 0), 0);
-}
-
-function sliceHistories(
-  cells: CountCells,
-  local: LocalHours,
-  everything: readonly number[],
-): Map<string, SliceHistory> {
-  const histories = new Map<string, SliceHistory>();
-  for (const dimension of SLICE_DIMENSIONS) {
-    for (const [value, rows] of rowsByValue(cells, everything, dimension)) {
-      const daily = new Float32Array(local.days);
-      for (const row of rows) {
-        const day = local.dayOf[cells.hour[row] ?? 0] ?? 0;
-        daily[day] = (daily[day] ?? 0) + (cells.contacts[row] ?? 0);
-      }
-      const born = bornOn(daily, local.days);
-      // Sources bring issues of their own: their siblings say nothing of them.
-      const young = dimension === 'source' ? null : youngSlice(cells, local, rows, born);
-      const first = rows.reduce((earliest, row) => Math.min(earliest, cells.hour[row] ?? 0), cells.hours);
-      const learning = SLICE_LEARNING_DAYS * 24;
-      const testedFrom = young && first >= learning ? 0 : first + learning;
-      histories.set(`${dimension}=${value}`, { index: histories.size + 1, born, testedFrom, young });
-    }
-  }
-  return histories;
 }
 
 function makeSeries(

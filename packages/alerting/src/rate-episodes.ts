@@ -1,28 +1,17 @@
 import type { Slice } from '@earshot/contracts';
-import type { SeriesRun, Tick } from '@earshot/surveillance';
 import type { Detection } from './detect-runs.js';
 import type { Episode } from './episode.js';
-import { type SeriesSubject, tickEvidence } from './evidence.js';
+import { tickEvidence } from './evidence.js';
 import { headlineSlice, sameSlice } from './headline-slice.js';
 import { HOUR_MS } from './local-hours.js';
 import type { PairCount } from './replay-input.js';
-import { CoOccurrence, type Rise, risesOnlyWith } from './same-cause.js';
+import { firingScore, isActive, makeRunner, type Runner, riseOf, tickAt } from './runner.js';
+import { CoOccurrence, risesOnlyWith } from './same-cause.js';
 
 /** A headline moves only to a slice with at least this much of the peak's excess. */
 const KEEPS_NAME = 0.7;
 /** … and, when the named slice itself is over, to one with this much. */
 const TAKES_NAME = 1.5;
-const BASELINE_HOURS = 28 * 24;
-
-/** A run on its way through the hours. */
-interface Runner {
-  run: SeriesRun;
-  subject: SeriesSubject;
-  baseline: number;
-  cursor: number;
-  /** Whether it ever named its episode. */
-  headlined: boolean;
-}
 
 interface OpenEpisode {
   episode: Episode;
@@ -48,7 +37,7 @@ export class RateEpisodes {
     this.#pairs = new CoOccurrence(pairs);
     this.#runners = detection.runs
       .map((run) => makeRunner(detection, run))
-      .sort((a, b) => a.run.firedAt - b.run.firedAt || score(b) - score(a));
+      .sort((a, b) => a.run.firedAt - b.run.firedAt || firingScore(b) - firingScore(a));
   }
 
   /** Takes in the hour (index), in order. Returns the episodes it opened. */
@@ -160,43 +149,9 @@ export class RateEpisodes {
   }
 }
 
-function makeRunner({ watched }: Detection, run: SeriesRun): Runner {
-  const about = watched.about[run.series];
-  const counts = watched.input.series[run.series]?.counts;
-  if (!about || !counts) throw new RangeError(`series ${run.series} of ${watched.about.length}`);
-  // An issue is new when nobody had it, not when a new product has it.
-  const whole = watched.input.series[watched.input.series[run.series]?.whole ?? run.series]?.counts ?? counts;
-  let before = 0;
-  let baseline = 0;
-  for (let u = 0; u < run.onset; u += 1) {
-    before += whole[u] ?? 0;
-    if (u >= run.onset - BASELINE_HOURS) baseline += counts[u] ?? 0;
-  }
-  return { run, subject: { ...about, before }, baseline, cursor: 0, headlined: false };
-}
-
 function moveTogether(episode: Episode, issue: string): void {
   const known = episode.peak.movesWith ?? [];
   if (!known.includes(issue)) episode.peak = { ...episode.peak, movesWith: [...known, issue].sort() };
-}
-
-function isActive(run: SeriesRun, hour: number): boolean {
-  return run.endedAt === null || hour < run.endedAt;
-}
-
-function tickAt(runner: Runner, hour: number): Tick | null {
-  const { ticks } = runner.run;
-  while ((ticks[runner.cursor + 1]?.hour ?? Number.POSITIVE_INFINITY) <= hour) runner.cursor += 1;
-  const tick = ticks[runner.cursor];
-  return tick?.hour === hour ? tick : null;
-}
-
-function riseOf({ subject, baseline, run }: Runner, tick: Tick, firstHour: number): Rise {
-  return { issue: subject.issue, slice: subject.slice, tick, baseline, onset: firstHour + run.onset };
-}
-
-function score(runner: Runner): number {
-  return runner.run.ticks[0]?.score ?? 0;
 }
 
 function excess({ observed, expected }: { observed: number; expected: number | null }): number {

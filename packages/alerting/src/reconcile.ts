@@ -1,10 +1,11 @@
-import type { Alert, AlertEvidence, WorkspaceChange, WorkspaceEvent } from '@earshot/contracts';
+import type { Alert, WorkspaceChange, WorkspaceEvent } from '@earshot/contracts';
 import { fold, type ProposedChange, type WorkspaceState } from '@earshot/workspace';
 import { isLive, mayMove } from './alert-lifecycle.js';
-import { type Episode, trackOf } from './episode.js';
+import { differs, isNews } from './alert-news.js';
+import type { Episode } from './episode.js';
 import { moment } from './evidence.js';
-import { sameSlice } from './headline-slice.js';
 import { HOUR_MS } from './local-hours.js';
+import { matchingAlert, openSpans, sameSubject } from './matching-alert.js';
 
 export const ALERTER = 'alerter';
 const DAY_MS = 24 * HOUR_MS;
@@ -12,7 +13,6 @@ const DAY_MS = 24 * HOUR_MS;
 const BACKFILL_MS = DAY_MS;
 /** What comes back this soon is the same alert again. */
 const REGRESSION_MS = 30 * DAY_MS;
-const NEWS_FACTOR = 2;
 
 export interface ReconcileOptions {
   /** Epoch milliseconds on the wall. */
@@ -112,7 +112,7 @@ class Session {
 
   /** Brings the alert to what the episode says now: its figures, its harm, its end. */
   follow(alert: Alert, episode: Episode): void {
-    const last = spans(alert).at(-1);
+    const last = openSpans(alert).at(-1);
     // An earlier episode of an alert that has come back since is history.
     if (last && episode.endedAt !== null && episode.endedAt < last[0]) return;
     const worse = episode.peak.harmLevel > alert.peak.harmLevel;
@@ -151,55 +151,8 @@ class Session {
   }
 }
 
-/** The alert that already stands for the episode: same issue and track, and their times overlap. */
-export function matchingAlert(state: WorkspaceState, episode: Episode): Alert | undefined {
-  return [...state.alerts.values()].find(
-    (alert) =>
-      sameSubject(alert, episode) &&
-      spans(alert).some(
-        ([from, to]) => from < (episode.endedAt ?? Number.POSITIVE_INFINITY) && episode.detectedAt < to,
-      ),
-  );
-}
-
-function sameSubject(alert: Alert, episode: Episode): boolean {
-  return alert.issue === episode.issue && trackOf(alert.detected.kind) === episode.track;
-}
-
-/** From each opening to the close after it. */
-function spans(alert: Alert): [from: number, to: number][] {
-  const result: [number, number][] = [];
-  let from: number | null = null;
-  for (const entry of alert.history) {
-    if (isLive(entry.state)) from ??= Date.parse(entry.at);
-    else if (from !== null) {
-      result.push([from, Date.parse(entry.at)]);
-      from = null;
-    }
-  }
-  if (from !== null) result.push([from, Number.POSITIVE_INFINITY]);
-  return result;
-}
-
 function mayClose(alert: Alert): boolean {
   return mayMove('alerter', alert.state, 'resolved');
-}
-
-function isNews(alert: Alert, { peak, alsoSeenIn }: Episode): boolean {
-  if (!sameSlice(alert.peak.slice, peak.slice)) return true;
-  if ((peak.movesWith ?? []).some((issue) => !alert.peak.movesWith?.includes(issue))) return true;
-  if (excess(peak) >= NEWS_FACTOR * Math.max(1, excess(alert.peak))) return true;
-  return alsoSeenIn.some(
-    (slice) => !sameSlice(slice, alert.peak.slice) && !alert.alsoSeenIn.some((known) => sameSlice(known, slice)),
-  );
-}
-
-function differs(alert: Alert, { peak, alsoSeenIn }: Episode): boolean {
-  return JSON.stringify([alert.peak, alert.alsoSeenIn]) !== JSON.stringify([peak, alsoSeenIn]);
-}
-
-function excess({ observed, expected }: AlertEvidence): number {
-  return observed - (expected ?? 0);
 }
 
 function noteOf({ endedBy }: Episode): string | undefined {

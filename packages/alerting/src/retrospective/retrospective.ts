@@ -4,7 +4,7 @@ import { episodeAlert } from '../episode-alert.js';
 import { loadExtent } from '../load-counts.js';
 import { loadExposures } from '../load-replay-input.js';
 import { HOUR_MS } from '../local-hours.js';
-import { matchingAlert } from '../reconcile.js';
+import { matchingAlert } from '../matching-alert.js';
 import { runReplay } from '../run-replay.js';
 import { viewAlerts } from '../view/view-alerts.js';
 import { followOutcomes } from './follow-outcomes.js';

@@ -10,7 +10,7 @@ import {
   type Piece,
   sentence,
 } from '@earshot/issues';
-import { sliceText } from '../view/alert-statement.js';
+import { sliceText } from '../view/slice-text.js';
 import type { Followed } from './follow-outcomes.js';
 
 /** When one alert would have told what, and how long before what followed. */

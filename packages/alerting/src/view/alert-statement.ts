@@ -10,23 +10,23 @@ import {
   type Statement,
 } from '@earshot/contracts';
 import {
-  channelName,
   contactsAddress,
   formatCount,
   formatDay,
   formatExpected,
   formatInterval,
-  formatMoment,
   formatRatio,
   formatShare,
   formatSigned,
   issueAddress,
   joined,
   type Piece,
-  productName,
   sentence,
 } from '@earshot/issues';
 import { HOUR_MS } from '../local-hours.js';
+import { harmSentence } from './harm-sentence.js';
+import { silenceSentence } from './silence-sentence.js';
+import { sliceText } from './slice-text.js';
 
 export interface StatementFacts {
   alert: Alert;
@@ -162,65 +162,4 @@ function after({ alert, changeEvent, zone }: StatementFacts, lang: Lang): Piece[
   const before = Date.parse(changeEvent.at) <= Date.parse(alert.startedAt);
   if (lang === 'zh') return [`时间上${before ? '在' : '接近'}“${name}”（${day}）${before ? '之后' : ''}，因果未证实。`];
   return [` It began ${before ? 'after' : 'close to'} “${name}” (${day}); that is a hypothesis.`];
-}
-
-function harmSentence({ alert, name, count }: StatementFacts, lang: Lang): Segment[] {
-  const subject: Segment = { text: name[lang], to: issueAddress(alert.issue, { where: [] }) };
-  const level = alert.peak.harmLevel;
-  const observed: Segment = {
-    text:
-      lang === 'zh'
-        ? `${formatCount(count.contacts)} 次来访`
-        : count.contacts === 1
-          ? '1 contact'
-          : `${formatCount(count.contacts)} contacts`,
-    to: contactsAddress(count.filter),
-    tone: 'harm',
-  };
-  if (lang === 'zh') {
-    return sentence(
-      subject,
-      '：',
-      observed,
-      `（${formatCount(count.accounts)} 位客户）提到严重伤害，最高为 ${level} 级。`,
-    );
-  }
-  const people = count.accounts === 1 ? '1 customer' : `${formatCount(count.accounts)} customers`;
-  return sentence(subject, ': ', observed, ` from ${people} speak of serious harm, at worst level ${level}.`);
-}
-
-function silenceSentence({ alert, count, zone }: StatementFacts, lang: Lang): Segment[] {
-  const { expected, low, high, window } = alert.peak;
-  const band = low === null || high === null ? '' : formatInterval(low, high);
-  const observed: Segment = {
-    text:
-      lang === 'zh'
-        ? count.contacts === 0
-          ? '没有来访'
-          : `只有 ${formatCount(count.contacts)} 次来访`
-        : count.contacts === 0
-          ? 'no contact'
-          : `only ${formatCount(count.contacts)} contacts`,
-    to: contactsAddress(count.filter),
-    tone: 'below',
-  };
-  const from = formatMoment(window.from, zone, lang);
-  const to = formatMoment(window.to, zone, lang);
-  const wanted = formatExpected(expected ?? 0);
-  if (lang === 'zh')
-    return sentence(`来源 ${alert.issue} 在${from}至${to}之间`, observed, `，预期 ${wanted}（${band}）。`);
-  return sentence(
-    `Source ${alert.issue} brought `,
-    observed,
-    ` from ${from} to ${to}, where ${wanted} were expected (${band}).`,
-  );
-}
-
-/** `Lumen 3`, `phone`; empty for the whole. */
-export function sliceText(slice: Alert['slice'], lang: Lang): string {
-  return Object.entries(slice)
-    .map(([key, value]) =>
-      key === 'product' ? productName(value) : key === 'channel' ? channelName(value)[lang] : value,
-    )
-    .join(' · ');
 }
