@@ -1,4 +1,3 @@
-import { CommonMode } from './common-mode.js';
 import type { DetectorInput } from './detector-input.js';
 import { DETECTOR_WINDOWS, type DetectorWindow, volumeBand } from './detector-window.js';
 import { negativeBinomialTail } from './negative-binomial-tail.js';
@@ -6,6 +5,7 @@ import { isOver, onsetOf } from './run-bounds.js';
 import { SeasonalModel } from './seasonal-model.js';
 import type { SeriesRun, Tick } from './series-run.js';
 import type { SeriesState } from './series-state.js';
+import { WindowFigures } from './window-figures.js';
 
 export interface DetectorOptions {
   /** Look at every hour (1), or every so many. */
@@ -22,21 +22,17 @@ const LEARNING_DAYS = 14;
 const QUIET_HOURS = 12;
 /** After this long a new level is learnt instead of kept out. */
 const NEW_LEVEL_DAYS = 14;
-const DAY_HOURS = 24;
 
 /** The detector over hours of event time. Nothing later than an hour touches what was said about it. */
 export class Detector {
   readonly runs: SeriesRun[] = [];
   readonly #model: SeasonalModel;
   readonly #states: readonly SeriesState[];
-  readonly #common: CommonMode;
   readonly #open: (SeriesRun | null)[];
   readonly #quiet: Uint16Array;
   /** By series: the hour the last run ended, −1 before any. */
   readonly #endedAt: Int32Array;
-  readonly #figures: Record<'observed' | 'expected' | 'raw', Float64Array>;
-  /** By series: what everyone rose by in the last day. */
-  readonly #factors: Float64Array;
+  readonly #figures: WindowFigures;
   readonly #step: number;
   readonly #strictness: number;
 
@@ -48,17 +44,10 @@ export class Detector {
     this.#strictness = strictness;
     this.#model = new SeasonalModel(input);
     this.#states = this.#model.states;
-    this.#common = new CommonMode(Math.max(1, input.groups), Math.max(1, input.slices));
     this.#open = input.series.map(() => null);
     this.#quiet = new Uint16Array(input.series.length);
     this.#endedAt = new Int32Array(input.series.length).fill(-1);
-    const size = input.series.length;
-    this.#factors = new Float64Array(size).fill(1);
-    this.#figures = {
-      observed: new Float64Array(size),
-      expected: new Float64Array(size),
-      raw: new Float64Array(size),
-    };
+    this.#figures = new WindowFigures(this.#states, Math.max(1, input.groups), Math.max(1, input.slices));
   }
 
   /** Takes in the hour, in order, and says at its end what fires and what is over. */
@@ -76,28 +65,10 @@ export class Detector {
 
   /** One window over all series: counts, expectations, common mode, then the tails of what stands out. */
   #test(window: DetectorWindow, hour: number, best: (Tick | null)[]): void {
-    const { observed, expected, raw } = this.#figures;
+    const { observed, expected } = this.#figures;
     const from = hour + 1 - window.hours;
     if (from < 0) return;
-    this.#common.clear();
-    for (let s = 0; s < this.#states.length; s += 1) {
-      const state = this.#states[s];
-      if (!state) continue;
-      const y = state.count(from, hour + 1);
-      const mean = state.mean(from, hour + 1, window.level === 'slow', this.#model.day);
-      observed[s] = y;
-      raw[s] = mean;
-      // Who is judged by the same slice's other contacts has what is common to all in its expectation.
-      if (!state.isYoung(this.#model.day)) this.#common.add(this.#cell(state), y, mean);
-    }
-    this.#common.settle();
-    for (let s = 0; s < this.#states.length; s += 1) {
-      const state = this.#states[s];
-      if (!state) continue;
-      const factor = this.#commonFactor(state, s);
-      expected[s] = (raw[s] ?? 0) * factor;
-      if (window.hours === DAY_HOURS) this.#factors[s] = factor;
-    }
+    this.#figures.take(window, hour, this.#model.day);
     for (let s = 0; s < this.#states.length; s += 1) {
       const state = this.#states[s];
       if (!state) continue;
@@ -137,25 +108,6 @@ export class Detector {
     };
   }
 
-  /** Everyone in the same slice of the same group: a channel's callers of another business say nothing of this one's. */
-  #cell({ series: { slice, group } }: SeriesState): number {
-    return slice * this.input.groups + (group[this.#model.day] ?? 0);
-  }
-
-  #commonFactor(state: SeriesState, s: number): number {
-    const { observed, raw } = this.#figures;
-    if (state.isYoung(this.#model.day)) return 1;
-    const whole = state.series.whole;
-    const group = this.#common.without(
-      state.series.group[this.#model.day] ?? 0,
-      observed[whole] ?? 0,
-      raw[whole] ?? 0,
-      this.#common.everywhere,
-    );
-    if (state.series.slice === 0) return group;
-    return this.#common.without(this.#cell(state), observed[s] ?? 0, raw[s] ?? 0, group);
-  }
-
   #follow(s: number, hour: number, tick: Tick | null): void {
     const state = this.#states[s];
     if (!state) return;
@@ -165,7 +117,7 @@ export class Detector {
         !tick ||
         tick.score < 1 ||
         hour < state.series.testedFrom ||
-        isOver(state, tick.slow, hour, this.#model.day, this.#factors[s])
+        isOver(state, tick.slow, hour, this.#model.day, this.#figures.factors[s])
       )
         return;
       const opened = {
@@ -183,7 +135,7 @@ export class Detector {
     }
     if (tick) run.ticks.push(tick);
     if (hour - run.firedAt < NEW_LEVEL_DAYS * 24) state.inRun[this.#model.day] = 1;
-    this.#quiet[s] = isOver(state, run.ticks[0]?.slow ?? false, hour, this.#model.day, this.#factors[s])
+    this.#quiet[s] = isOver(state, run.ticks[0]?.slow ?? false, hour, this.#model.day, this.#figures.factors[s])
       ? (this.#quiet[s] ?? 0) + this.#step
       : 0;
     if ((this.#quiet[s] ?? 0) < QUIET_HOURS) return;
