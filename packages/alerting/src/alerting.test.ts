@@ -5,7 +5,7 @@ import { emptyState, fold, type WorkspaceState } from '@earshot/workspace';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backtest, type Episode, reconcile, replaySpan, retrospective, runReplay, viewAlerts } from './index.js';
 import { planted, plantedWorld, ZONE } from './planted-world.testing.js';
-import { storeWorld } from './world.testing.js';
+import { contactLine, storeWorld } from './world.testing.js';
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-12-31T00:00:00Z');
@@ -126,9 +126,19 @@ describe('the alerts of that world', () => {
     expect((await backtest(ctx, { from: NOW, to: NOW + 1 })).alerts).toEqual([]);
   });
 
+  it('the retrospective counts contacts, not their stored versions', async () => {
+    const before = (await retrospective({ ...ctx, state })).contacts;
+    await ctx.warehouse.insertLines('contacts', plantedWorld(7).slice(0, 500).map(contactLine), 'test.contacts');
+    expect((await retrospective({ ...ctx, state })).contacts).toBe(before);
+    expect(before).toBe((await countContacts(ctx, { where: [] })).contacts);
+  });
+
   it('the retrospective tells what followed, and how long before', async () => {
     const view = await retrospective({ ...ctx, state });
     expect(retrospectiveView.safeParse(view).error).toBeUndefined();
+    expect(view.statement.en.map(({ text }) => text).join('')).toMatch(
+      /^You would have known on .*before the returns\./,
+    );
     const surge = view.alerts.find(({ kind }) => kind === 'spike');
     expect(surge?.id).toMatch(/^AL-/);
     expect(surge?.followed?.kind).toBe('return');

@@ -16,7 +16,7 @@ export interface WorldContact {
 
 /** Stores the contacts as classified rows and counts all their local days, as the aggregator does. */
 export async function storeWorld(warehouse: Warehouse, contacts: readonly WorldContact[], zone: string): Promise<void> {
-  const lines = contacts.map(rowOf);
+  const lines = contacts.map(contactLine);
   for (let from = 0; from < lines.length; from += 5000) {
     await warehouse.insertLines('contacts', lines.slice(from, from + 5000), 'test.contacts');
   }
@@ -34,7 +34,8 @@ export async function storeWorld(warehouse: Warehouse, contacts: readonly WorldC
   );
 }
 
-function rowOf(contact: WorldContact): string {
+/** The contact as the classified row that is stored of it. */
+export function contactLine(contact: WorldContact): string {
   const text = contact.text ?? `about ${contact.issues.join(' and ')}`;
   const harm = contact.harm ?? 0;
   return JSON.stringify({
