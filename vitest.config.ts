@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     // A process a file: the embedded warehouse allows one engine per process and crashes in worker threads.
     pool: 'forks',
-    testTimeout: 30_000,
+    // End-to-end tests start several processes each; on two busy cores the slowest of them takes half of this.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
