@@ -42,6 +42,7 @@ export function ChartSection({ view }: { view: IssueView }) {
         time,
         words: t,
         outcome: outcomeName(outcome),
+        rate: view.exposure ? t.factRate(words.measure(view.exposure.measure)) : t.rate,
         numbered: !phone,
       }),
     [view, days, measure, outcome, markers, time, t, phone],

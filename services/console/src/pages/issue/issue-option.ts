@@ -69,7 +69,7 @@ export function issueOption(
   measure: IssueMeasure,
   outcome: OutcomeSeries | null,
   markers: ChartMarker[],
-  w: { time: TimeFormat; words: IssueWords; outcome: string; numbered: boolean },
+  w: { time: TimeFormat; words: IssueWords; outcome: string; rate: string; numbered: boolean },
 ) {
   const { points } = days;
   const labels = points.map((p) => w.time.day(p.from));
@@ -78,7 +78,9 @@ export function issueOption(
   const write = measure === 'rate' ? formatRate : formatCount;
   const outcomes = new Map(outcome?.points.map((p) => [Date.parse(p.from), p]));
   const below = points.map((p) => outcomes.get(Date.parse(p.from)) ?? null);
-  const without = new Map(view.counterfactual?.map((c) => [Date.parse(c.from), c.contacts]));
+  // It is known in contacts only, and would be of another size beside accounts or a rate.
+  const counterfactual = measure === 'contacts' ? (view.counterfactual ?? []) : [];
+  const without = new Map(counterfactual.map((c) => [Date.parse(c.from), c.contacts]));
 
   return (t: ChartTokens): EChartsCoreOption => {
     const value = {
@@ -116,7 +118,12 @@ export function issueOption(
         ...(outcome ? [dayAxis(t, labels, 7, { gridIndex: 1 })] : []),
       ],
       yAxis: [
-        { ...value, splitNumber: 3, ...title(w.words.captionContacts(w.words[measure])), nameGap: 14 },
+        {
+          ...value,
+          splitNumber: 3,
+          ...title(w.words.captionContacts(measure === 'rate' ? w.rate : w.words[measure])),
+          nameGap: 14,
+        },
         ...(outcome
           ? [
               {
