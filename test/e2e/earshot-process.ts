@@ -18,6 +18,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   input?: Buffer | string;
   cwd?: string;
+  /** `kill -9` after so many milliseconds. */
+  killAfterMs?: number;
 }
 
 function start(args: readonly string[], { data, env = {}, cwd }: RunOptions): ChildProcess {
@@ -31,6 +33,8 @@ function start(args: readonly string[], { data, env = {}, cwd }: RunOptions): Ch
 /** Runs the built command as a person would and waits for its end. */
 export async function runEarshot(args: readonly string[], options: RunOptions): Promise<Finished> {
   const child = start(args, options);
+  const timer =
+    options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -43,6 +47,7 @@ export async function runEarshot(args: readonly string[], options: RunOptions): 
   child.stdin?.on('error', () => {});
   child.stdin?.end(options.input ?? '');
   const [code, signal] = await once(child, 'close');
+  clearTimeout(timer);
   return { code, signal, stdout, stderr };
 }
 
