@@ -1,12 +1,14 @@
-import type { WorkspaceChange } from '@earshot/contracts';
+import { topics, type WorkspaceChange } from '@earshot/contracts';
+import type { EventLog } from '@earshot/event-log';
 import { Metrics } from '@earshot/runtime';
-import { openTestLog, openTestWarehouse, silentLogger } from '@earshot/testkit';
+import { eventually, openTestLog, openTestWarehouse, silentLogger } from '@earshot/testkit';
 import type { Warehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Alerter, startAlerter } from './index.js';
 
 const NOW = Date.parse('2026-11-02T00:30:00Z');
+let log: EventLog;
 let warehouse: Warehouse;
 let workspace: Workspace;
 let alerter: Alerter;
@@ -32,7 +34,7 @@ async function store(id: string, minutesAgo: number, account: string, level: num
 }
 
 beforeAll(async () => {
-  const log = await openTestLog();
+  log = await openTestLog();
   warehouse = await openTestWarehouse();
   const logger = silentLogger();
   workspace = await openWorkspace({ log, now: () => NOW, logger });
@@ -102,4 +104,16 @@ it('two callers at once propose nothing twice', async () => {
   const before = workspace.state().versions;
   await Promise.all([alerter.catchUp(), alerter.catchUp(), alerter.catchUp()]);
   expect(workspace.state().versions).toEqual(before);
+});
+
+it('looks by itself soon after a contact was labelled', async () => {
+  const before = alerts().length;
+  await store('danger', 1, 'u9', 4);
+  await warehouse.command(
+    "ALTER TABLE contacts UPDATE issues = ['burning-dock'] WHERE id = 'danger' SETTINGS mutations_sync = 2",
+  );
+  await log.createTopics([topics.contactsClassified]);
+  await log.append(topics.contactsClassified, [{ key: 'danger', value: Buffer.from('{}') }]);
+  await eventually(() => expect(alerts().length).toBe(before + 1), { timeoutMs: 20_000 });
+  expect(alerts().at(-1)).toMatchObject({ kind: 'high_harm', issue: 'burning-dock', peak: { harmLevel: 4 } });
 });

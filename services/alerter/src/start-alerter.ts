@@ -1,3 +1,4 @@
+import { topics } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
 import type { Clock, Logger, Metrics, Service } from '@earshot/runtime';
 import type { Warehouse } from '@earshot/warehouse';
@@ -22,17 +23,19 @@ export interface Alerter extends Service {
 }
 
 const TICK_MS = 60_000;
+/** How soon after contacts were labelled it looks, and looks again while the pipe is behind: harm is told at once. */
+const WAKE_MS = 2_000;
 /** An import that never said it finished holds the alerter no longer than this. */
 const IMPORT_HOLDS_MS = 6 * 3_600_000;
 /** Passes of one catch-up: each proposes what the last one left; others may decide in between. */
 const PASSES = 10;
 
 /**
- * Looks at the counts every minute: high harm at once, everything else with each full hour of event time. Resolves at once; the first
- * look is a minute away, or the first `catchUp`.
+ * Looks soon after contacts came in, and every minute: high harm at once, everything else with each full hour of event time. Resolves at
+ * once; the first look comes with the first contact, a minute from now, or with the first `catchUp`.
  */
 export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
-  const { warehouse, workspace, logger, metrics, now, isDrained } = options;
+  const { log, warehouse, workspace, logger, metrics, now, isDrained } = options;
   const keeper = new ReplayKeeper(warehouse, now);
   const ticks = metrics.counter('earshot_alerter_ticks_total', 'Looks at the counts, by outcome.', ['outcome']);
   const seconds = metrics.histogram('earshot_alerter_look_seconds', 'Time one look took.', [0.1, 0.5, 1, 5, 20, 60]);
@@ -60,6 +63,7 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
     if (stopped) return;
     if (await isHeld()) {
       ticks.inc({ outcome: 'held' });
+      wake();
       return;
     }
     const done = seconds.startTimer();
@@ -78,8 +82,8 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
     return next;
   }
 
-  const timer = setInterval(() => {
-    enqueue().then(
+  function lookBy(caller: Promise<void>): void {
+    caller.then(
       () => {
         failing = false;
       },
@@ -89,7 +93,19 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
         logger.error({ err }, 'alerter_look_failed');
       },
     );
-  }, TICK_MS);
+  }
+
+  let soon: NodeJS.Timeout | undefined;
+  function wake(): void {
+    if (stopped) return;
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      lookBy(enqueue());
+    }, WAKE_MS);
+  }
+
+  const timer = setInterval(() => lookBy(enqueue()), TICK_MS);
+  const stopListening = log.onAppend(topics.contactsClassified, wake);
 
   return {
     name: 'alerter',
@@ -98,6 +114,8 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
     async stop() {
       stopped = true;
       clearInterval(timer);
+      clearTimeout(soon);
+      stopListening();
       unsubscribe();
       await running;
     },

@@ -24,7 +24,7 @@ export async function alertRoutes(
   app.get(
     '/v1/alerts',
     {
-      preHandler: auth.require('read'),
+      onRequest: auth.require('read'),
       schema: {
         summary: 'Alerts',
         querystring: alertsQuery,
@@ -44,14 +44,14 @@ export async function alertRoutes(
 
   app.get(
     '/v1/alerts/:id',
-    { preHandler: auth.require('read'), schema: { summary: 'One alert', params, response: { 200: alertView } } },
+    { onRequest: auth.require('read'), schema: { summary: 'One alert', params, response: { 200: alertView } } },
     async (request) => view(request.params.id),
   );
 
   app.post(
     '/v1/alerts/:id/state',
     {
-      preHandler: auth.require('admin'),
+      onRequest: auth.require('admin'),
       schema: { summary: 'Acknowledge, act on, close …', params, body: stateChange, response: { 200: alertView } },
     },
     async (request) => {

@@ -23,11 +23,11 @@ export async function contactRoutes(
   { auth, ...deps }: ReadDependencies & { auth: Authentication },
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const preHandler = auth.require('read');
+  const onRequest = auth.require('read');
 
   app.get(
     '/v1/contacts',
-    { preHandler, schema: { summary: 'Contacts a filter selects', querystring: contactsQuery } },
+    { onRequest, schema: { summary: 'Contacts a filter selects', querystring: contactsQuery } },
     async (request, reply) => {
       const ctx = readContext(deps);
       const { limit, cursor, order, ...query } = request.query;
@@ -46,7 +46,7 @@ export async function contactRoutes(
 
   app.get(
     '/v1/contacts/:source/:id',
-    { preHandler, schema: { summary: 'One contact', params: z.object({ source: z.string(), id: z.string() }) } },
+    { onRequest, schema: { summary: 'One contact', params: z.object({ source: z.string(), id: z.string() }) } },
     async (request) => {
       const { source, id } = request.params;
       const contact = await getContact(readContext(deps), source, id);

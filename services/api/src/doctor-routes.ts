@@ -27,7 +27,7 @@ const CONSUMERS: ConsumerGroup[] = Object.values(consumerGroups);
 export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencies): Promise<void> {
   const { log, warehouse, workspace, auth, services, dataFolder } = deps;
 
-  app.get('/v1/doctor', { preHandler: auth.require('read') }, async (): Promise<{ checks: Check[] }> => {
+  app.get('/v1/doctor', { onRequest: auth.require('read') }, async (): Promise<{ checks: Check[] }> => {
     const state = workspace.state();
     const checks: Check[] = [
       { name: 'node', ok: true, detail: process.version },
@@ -92,7 +92,10 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
       name: dead.name,
       ok: letters === 0n,
       detail: `${letters} dead letters`,
-      ...(letters > 0n && { remedy: '`earshot dead-letters list` shows why; `replay` tries again.' }),
+      ...(letters > 0n && {
+        remedy:
+          'The log says why each was refused. They are kept for 7 days; what was handed in can be handed in again.',
+      }),
     };
   }
 }

@@ -20,11 +20,11 @@ export async function issueRoutes(
   { auth, ...deps }: ReadDependencies & { auth: Authentication },
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const preHandler = auth.require('read');
+  const onRequest = auth.require('read');
 
   app.get(
     '/v1/issues',
-    { preHandler, schema: { summary: 'Issues, ranked', querystring: issuesQuery, response: { 200: issuesView } } },
+    { onRequest, schema: { summary: 'Issues, ranked', querystring: issuesQuery, response: { 200: issuesView } } },
     async (request) => {
       const ctx = readContext(deps);
       const { by, limit, ...query } = request.query;
@@ -35,7 +35,7 @@ export async function issueRoutes(
   app.get(
     '/v1/issues/:id',
     {
-      preHandler,
+      onRequest,
       schema: {
         summary: 'One issue',
         params: z.object({ id: z.string() }),

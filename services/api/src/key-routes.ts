@@ -12,11 +12,11 @@ export async function keyRoutes(
   app: FastifyInstance,
   { auth, workspace }: { auth: Authentication; workspace: Workspace },
 ): Promise<void> {
-  const preHandler = auth.require('admin');
-  app.get('/v1/keys', { preHandler }, async () => ({
+  const onRequest = auth.require('admin');
+  app.get('/v1/keys', { onRequest }, async () => ({
     keys: [...workspace.state().keys.values()].map(({ id, name, scope }) => ({ id, name, scope })),
   }));
-  app.post('/v1/keys', { preHandler }, async (request, reply) => {
+  app.post('/v1/keys', { onRequest }, async (request, reply) => {
     const body = keyRequest.safeParse(request.body);
     if (!body.success) {
       throw new ProblemError(
@@ -34,7 +34,7 @@ export async function keyRoutes(
     });
     return reply.code(201).send({ id, ...body.data, key });
   });
-  app.delete<{ Params: { id: string } }>('/v1/keys/:id', { preHandler }, async (request, reply) => {
+  app.delete<{ Params: { id: string } }>('/v1/keys/:id', { onRequest }, async (request, reply) => {
     const { id } = request.params;
     if (!workspace.state().keys.has(id))
       throw new ProblemError(404, 'There is no such key', '`earshot keys list` shows them.');

@@ -18,10 +18,10 @@ export async function progressRoutes(
   app: FastifyInstance,
   { log, warehouse, auth }: ProgressDependencies,
 ): Promise<void> {
-  const preHandler = auth.require('ingest', 'read');
+  const onRequest = auth.require('ingest', 'read');
   const { classifierContacts, aggregatorContacts, aggregatorExposures, aggregatorOutcomes } = consumerGroups;
 
-  app.post('/v1/progress', { preHandler }, async (request): Promise<Progress> => {
+  app.post('/v1/progress', { onRequest }, async (request): Promise<Progress> => {
     const body = question.safeParse(request.body ?? {});
     if (!body.success)
       throw new ProblemError(400, 'receivedUpTo is not understood', 'Send it back as the receipt gave it.');
@@ -41,7 +41,7 @@ export async function progressRoutes(
     };
   });
 
-  app.get<{ Params: { id: string } }>('/v1/imports/:id', { preHandler }, async (request) =>
+  app.get<{ Params: { id: string } }>('/v1/imports/:id', { onRequest }, async (request) =>
     importTally(warehouse, request.params.id),
   );
 }

@@ -28,12 +28,12 @@ export async function reportRoutes(
   { auth, ...deps }: ReadDependencies & { auth: Authentication },
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const preHandler = auth.require('read');
+  const onRequest = auth.require('read');
 
   app.get(
     '/v1/today',
     {
-      preHandler,
+      onRequest,
       schema: { summary: 'What needs a person now', querystring: filterQuery, response: { 200: todayView } },
     },
     async (request) => {
@@ -46,7 +46,7 @@ export async function reportRoutes(
   app.get(
     '/v1/digests/:week',
     {
-      preHandler,
+      onRequest,
       schema: { summary: 'The weekly digest', params: z.object({ week: z.string() }), querystring: digestQuery },
     },
     async (request, reply) => {
@@ -67,7 +67,7 @@ export async function reportRoutes(
 
   app.get(
     '/v1/backtest',
-    { preHandler, schema: { summary: 'Which alerts the rules would have raised', querystring: backtestQuery } },
+    { onRequest, schema: { summary: 'Which alerts the rules would have raised', querystring: backtestQuery } },
     async (request) => {
       const ctx = readContext(deps);
       const { from, to, stepHours, exposureLagHours } = request.query;
@@ -82,7 +82,7 @@ export async function reportRoutes(
 
   app.get(
     '/v1/retrospective',
-    { preHandler, schema: { summary: 'What you would have known, and when', response: { 200: retrospectiveView } } },
+    { onRequest, schema: { summary: 'What you would have known, and when', response: { 200: retrospectiveView } } },
     async () => retrospective(readContext(deps)),
   );
 }

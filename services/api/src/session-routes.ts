@@ -37,10 +37,10 @@ export async function sessionRoutes(
     auth.signOut(reply);
     return reply.code(204).send();
   });
-  app.post('/v1/sign-in-tokens', { preHandler: auth.require('admin') }, async (_request, reply) =>
+  app.post('/v1/sign-in-tokens', { onRequest: auth.require('admin') }, async (_request, reply) =>
     reply.code(201).send({ token: tokens.issue() }),
   );
-  app.get('/v1/me', { preHandler: auth.require('read') }, async (request) => {
+  app.get('/v1/me', { onRequest: auth.require('read') }, async (request) => {
     const caller = auth.identify(request);
     const { name, timeZone } = workspace.state();
     return { workspace: name, timeZone: timeZone ?? 'UTC', name: caller?.name ?? '', role: caller?.scope ?? 'read' };

@@ -19,8 +19,8 @@ export async function settingsRoutes(
   app: FastifyInstance,
   { auth, workspace }: { auth: Authentication; workspace: Workspace },
 ): Promise<void> {
-  app.get('/v1/settings', { preHandler: auth.require('read') }, async () => current(workspace));
-  app.put('/v1/settings', { preHandler: auth.require('admin') }, async (request) => {
+  app.get('/v1/settings', { onRequest: auth.require('read') }, async () => current(workspace));
+  app.put('/v1/settings', { onRequest: auth.require('admin') }, async (request) => {
     const body = settings.safeParse(request.body);
     if (!body.success) {
       throw new ProblemError(

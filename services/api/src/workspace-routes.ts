@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { action, type Taxonomy } from '@earshot/contracts';
 import { type Authentication, ProblemError } from '@earshot/http';
+import { redact } from '@earshot/language';
 import { proposeFresh } from '@earshot/workspace';
 import type { FastifyInstance } from 'fastify';
 import type { ReadDependencies } from './read-context.js';
@@ -19,12 +20,12 @@ export async function workspaceRoutes(app: FastifyInstance, deps: WorkspaceRoute
   const { auth, workspace, activateTaxonomy, taxonomy } = deps;
   const author = (request: Parameters<Authentication['identify']>[0]) => auth.identify(request)?.name ?? 'unknown';
 
-  app.get('/v1/taxonomy', { preHandler: auth.require('read') }, async () => workspace.state().taxonomy);
-  app.get('/v1/taxonomy/examples', { preHandler: auth.require('admin') }, async (_request, reply) => {
+  app.get('/v1/taxonomy', { onRequest: auth.require('read') }, async () => workspace.state().taxonomy);
+  app.get('/v1/taxonomy/examples', { onRequest: auth.require('admin') }, async (_request, reply) => {
     const lines = (await taxonomy()).map((intent) => JSON.stringify(intent));
     return reply.type('application/x-ndjson').send(`${lines.join('\n')}\n`);
   });
-  app.put('/v1/taxonomy', { preHandler: auth.require('admin') }, async (request) => {
+  app.put('/v1/taxonomy', { onRequest: auth.require('admin') }, async (request) => {
     const { taxonomy: intents, rejections } = readTaxonomy(request.body);
     // A taxonomy is one thing: half of it would be another one.
     if (rejections.length > 0) {
@@ -35,9 +36,9 @@ export async function workspaceRoutes(app: FastifyInstance, deps: WorkspaceRoute
     return { intents: intents.length, ...(await activateTaxonomy(intents, author(request))) };
   });
 
-  app.get('/v1/events', { preHandler: auth.require('read') }, async () => ({ events: workspace.state().events }));
-  app.get('/v1/actions', { preHandler: auth.require('read') }, async () => ({ actions: workspace.state().actions }));
-  app.post('/v1/actions', { preHandler: auth.require('admin') }, async (request, reply) => {
+  app.get('/v1/events', { onRequest: auth.require('read') }, async () => ({ events: workspace.state().events }));
+  app.get('/v1/actions', { onRequest: auth.require('read') }, async () => ({ actions: workspace.state().actions }));
+  app.post('/v1/actions', { onRequest: auth.require('admin') }, async (request, reply) => {
     const parsed = action.omit({ id: true }).safeParse(request.body);
     if (!parsed.success) {
       const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
@@ -47,7 +48,9 @@ export async function workspaceRoutes(app: FastifyInstance, deps: WorkspaceRoute
         'Send {"issue", "what", "at", "owner"?, "expectedEffect"?}.',
       );
     }
-    const data = { id: `AC-${randomUUID().slice(0, 8)}`, ...parsed.data };
+    // Kept for ever: a customer's number in it would be too.
+    const what = redact(parsed.data.what).text;
+    const data = { id: `AC-${randomUUID().slice(0, 8)}`, ...parsed.data, what };
     await proposeFresh(workspace, author(request), `action:${data.id}`, { kind: 'action.added', data });
     return reply.code(201).send(data);
   });
