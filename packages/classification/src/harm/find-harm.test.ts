@@ -34,6 +34,11 @@ describe('harm', () => {
     );
   });
 
+  it('of a person is not made an animal’s by the sentence before', () => {
+    const text = '狗狗吃了你们的零食一直呕吐。 I have blisters on my leg from the heating pad';
+    expect(findHarm(text, text.toLowerCase())?.level).toBe(4);
+  });
+
   it('is never less with a second sentence beside it', () => {
     fc.assert(
       fc.property(sentence, sentence, (one, two) => {

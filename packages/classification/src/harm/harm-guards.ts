@@ -99,6 +99,10 @@ const OWNER =
 
 /** Whether the one hurt in the sentence around a cue is an animal. */
 export function isAnimal(lower: string, start: number, end: number): boolean {
-  const sentence = lower.slice(Math.max(0, start - 30), end);
+  const earliest = Math.max(0, start - 30);
+  let from = start;
+  // Whose dog was ill in the sentence before says nothing of who is hurt in this one.
+  while (from > earliest && !SENTENCE_END.test(lower.charAt(from - 1))) from--;
+  const sentence = lower.slice(from, end);
   return PET.test(sentence) && !OWNER.test(sentence.slice(sentence.search(PET)));
 }
