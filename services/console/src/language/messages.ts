@@ -1,7 +1,6 @@
 import type { Lang } from '@earshot/contracts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the arguments of an entry are whatever its Chinese version takes.
-type Entry = string | ((...values: any[]) => string);
+type Entry = string | ((...values: never[]) => string);
 type Same<T extends Entry> = T extends string ? string : T;
 
 /** One page's words in both languages: what is in Chinese must be in English, with the same arguments, or the type-check fails. */
