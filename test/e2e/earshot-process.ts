@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const ENTRY = fileURLToPath(new URL('../../services/earshot/bin/earshot.js', import.meta.url));
 
@@ -56,6 +57,13 @@ export async function earshot(args: readonly string[], options: RunOptions): Pro
   const { code, signal, stdout, stderr } = await runEarshot(args, options);
   if (code !== 0) throw new Error(`earshot ${args.join(' ')} ended with ${code ?? signal}:\n${stderr}`);
   return stdout;
+}
+
+/** Runs a line of shell in which `earshot` is the built command; its standard output. */
+export async function earshotShell(line: string, { data }: Pick<RunOptions, 'data'>): Promise<string> {
+  const shell = `set -e; earshot() { "${process.execPath}" "${ENTRY}" "$@"; }; ${line}`;
+  const env = { ...process.env, EARSHOT_LOG_LEVEL: 'error', EARSHOT_DATA: `${data}/store` };
+  return (await promisify(execFile)('sh', ['-c', shell], { env })).stdout;
 }
 
 /** The JSON lines a command prints. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoWorld, jsonLines } from './demo-contacts.js';
-import { earshot, earshotJson, runEarshot } from './earshot-process.js';
+import { earshot, earshotJson, earshotShell, runEarshot } from './earshot-process.js';
 
 interface ContactLine {
   id: string;
@@ -67,6 +67,19 @@ test('a higher revision updates, a lower one changes nothing, standard input wor
   const all = await earshotJson<ContactLine & { product?: string }>(['contacts'], { data });
   expect(all).toHaveLength(contacts.length);
   expect(all.find((c) => c.id === contact?.id && c.source === contact.source)?.product).toBe('kite-mini');
+});
+
+test('a pipe and a redirected file reach the command, whatever the engine would read of them', async () => {
+  const piped = { id: 'piped', source: 'shop', occurredAt: '2026-10-19T10:00:00+08:00', text: '怎么调时间' };
+  await writeFile(file('piped.jsonl'), jsonLines([piped]));
+  const through = (shell: string) => earshotShell(shell, { data: `${data}/piped` });
+  expect(JSON.parse(await through(`cat "${file('piped.jsonl')}" | earshot import - --json`))).toMatchObject({ new: 1 });
+  expect(JSON.parse(await through(`earshot import - --json < "${file('piped.jsonl')}"`))).toMatchObject({
+    unchanged: 1,
+  });
+  expect(await through('seq 3 | while read n; do earshot contacts --json; done')).toHaveLength(
+    3 * (await through('earshot contacts --json')).length,
+  );
 });
 
 test('exposures are imported like contacts, and rates appear', async () => {

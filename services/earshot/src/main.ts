@@ -6,6 +6,9 @@ import { ExitError, exitCode } from './exit-code.js';
 import { FolderOwnedError } from './folder-owner.js';
 import { InputError } from './import/open-input.js';
 import { program } from './program.js';
+import { keepStandardInput } from './standard-input.js';
+
+keepStandardInput();
 
 // A reader that went away (`| head`) ends the command, it is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

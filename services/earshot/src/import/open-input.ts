@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { standardInput } from '../standard-input.js';
 
 export type InputFormat = 'csv' | 'jsonl';
 
@@ -25,7 +26,7 @@ export class InputError extends Error {
 /** Opens a file, or standard input for `-`. `.gz` is unpacked; `.csv` (also `.csv.gz`) is CSV, anything else JSON Lines. */
 export async function openInput(path: string): Promise<Input> {
   if (path === '-') {
-    return { name: 'standard input', format: 'jsonl', stream: process.stdin, bytes: 0, bytesRead: () => 0 };
+    return { name: 'standard input', format: 'jsonl', stream: standardInput(), bytes: 0, bytesRead: () => 0 };
   }
   const handle = await open(path).catch((error: unknown) => {
     throw unreadable(path, error);
