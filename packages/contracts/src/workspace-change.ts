@@ -31,6 +31,8 @@ const change = <T extends string, D extends z.ZodType>(kind: T, data: D) => z.ob
 export const workspaceChange = z.discriminatedUnion('kind', [
   change('settings.changed', z.object({ timeZone: z.string().optional(), name: z.string().optional() })),
   change('generation.activated', z.object({ generation: z.int(), checksum: z.string(), taxonomy: taxonomyRecord })),
+  /** Everything stored is labelled by this generation, as far as it ever will be. */
+  change('generation.settled', z.object({ generation: z.int() })),
   change('import.started', z.object({ importId: z.string(), what: z.string() })),
   change('import.finished', z.object({ importId: z.string(), accepted: z.int() })),
   change('event.added', changeEvent),

@@ -28,6 +28,8 @@ export interface ConsumeTopicOptions<T> {
   handle: (items: DecodedMessage<T>[], context: BatchContext) => Promise<void>;
   /** After everything of the batch is handled or in the dead letters, before its offset is committed. */
   beforeCommit?: () => Promise<void> | void;
+  /** The partitions it reads from now on, after every change of them. */
+  onAssigned?: (partitions: readonly number[]) => void;
   logger: Logger;
   metrics: Metrics;
   now: Clock;
@@ -83,6 +85,7 @@ export async function consumeTopic<T>(options: ConsumeTopicOptions<T>): Promise<
       metrics.rebalanced();
       committed.clear();
       lag.assigned(partitions);
+      options.onAssigned?.(partitions);
     },
     onCommitted(partition, offset) {
       committed.set(partition, offset);

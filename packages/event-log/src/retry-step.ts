@@ -1,4 +1,4 @@
-import { type BackoffOptions, backoffMs } from './backoff.js';
+import { type BackoffOptions, backoffMs } from '@earshot/runtime';
 import { RebalanceError } from './errors.js';
 import { failureKind } from './failure-kind.js';
 

@@ -6,6 +6,7 @@ export const emptyState: WorkspaceState = {
   name: 'Earshot',
   generation: 0,
   generationChecksum: null,
+  settledGeneration: 0,
   taxonomy: [],
   events: [],
   actions: [],

@@ -26,6 +26,8 @@ function applyChange(state: WorkspaceState, event: WorkspaceEvent): WorkspaceSta
       const { generation, checksum, taxonomy } = change.data;
       return { ...state, generation, generationChecksum: checksum, taxonomy };
     }
+    case 'generation.settled':
+      return { ...state, settledGeneration: change.data.generation };
     case 'import.started':
       return { ...state, openImports: added(state.openImports, change.data.importId, Date.parse(event.at)) };
     case 'import.finished':

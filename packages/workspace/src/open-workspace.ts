@@ -8,6 +8,7 @@ import { type ProposedChange, VersionConflictError, type Workspace, type Workspa
 
 const PARTITION = 0;
 const READ_LIMIT = 1_000;
+const FOLLOW_AGAIN_MS = 1_000;
 
 export interface WorkspaceOptions {
   log: EventLog;
@@ -24,6 +25,7 @@ export async function openWorkspace({ log, now, logger }: WorkspaceOptions): Pro
   let state: WorkspaceState = emptyState;
   let nextOffset = 0n;
   let catchingUp: Promise<void> | undefined;
+  let current = true;
   const listeners = new Set<(state: WorkspaceState) => void>();
   /** What became of events this process proposed: true = applied. */
   const verdicts = new Map<string, boolean>();
@@ -47,13 +49,28 @@ export async function openWorkspace({ log, now, logger }: WorkspaceOptions): Pro
   function catchUp(): Promise<void> {
     const next = (catchingUp ?? Promise.resolve()).then(readAll, readAll);
     catchingUp = next;
+    next.then(
+      () => {
+        current = true;
+      },
+      () => {
+        current = false;
+      },
+    );
     return next;
   }
 
   await catchUp();
-  const stopListening = log.onAppend(topics.workspaceChanges, () => {
-    catchUp().catch((err: unknown) => logger.error({ err }, 'workspace_fold_failed'));
-  });
+  let again: NodeJS.Timeout | undefined;
+  function follow(): void {
+    clearTimeout(again);
+    catchUp().catch((err: unknown) => {
+      logger.error({ err }, 'workspace_fold_failed');
+      // The log may be back before anything else is appended to it.
+      again = setTimeout(follow, FOLLOW_AGAIN_MS);
+    });
+  }
+  const stopListening = log.onAppend(topics.workspaceChanges, follow);
 
   return {
     state: () => state,
@@ -83,8 +100,10 @@ export async function openWorkspace({ log, now, logger }: WorkspaceOptions): Pro
       await catchUp();
       return state;
     },
+    isCurrent: () => current,
     async close() {
       stopListening();
+      clearTimeout(again);
       await catchingUp?.catch(() => {});
     },
   };

@@ -7,6 +7,8 @@ export interface WorkspaceState {
   name: string;
   generation: number;
   generationChecksum: string | null;
+  /** The generation that everything stored was labelled by when it was last looked at; below `generation` while history is being re-labelled. */
+  settledGeneration: number;
   taxonomy: TaxonomyRecord;
   events: readonly ChangeEvent[];
   actions: readonly Action[];
@@ -50,5 +52,7 @@ export interface Workspace {
   subscribe(listener: (state: WorkspaceState) => void): () => void;
   /** Resolves when everything appended before the call is folded. */
   current(): Promise<WorkspaceState>;
+  /** False while the newest events can't be read or understood: the state may be out of date, and decisions by it are not to be trusted. */
+  isCurrent(): boolean;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from '@earshot/runtime';
-import { backoffMs } from '../backoff.js';
+import { backoffMs } from '@earshot/runtime';
 import { PermanentError, RebalanceError, TransientError } from '../errors.js';
 import type { BatchContext, Consumer, ConsumerOptions, LogBatch } from '../event-log.js';
 import type { Assignment, ConsumerGroup, GroupMember } from './consumer-group.js';
