@@ -1,4 +1,5 @@
 export { createDoor, type Door, type DoorOptions, type Received, type ReceiveOptions } from './door.js';
+export * from './files/index.js';
 export type { Item } from './item.js';
 export { limits } from './limits.js';
 export { loadPseudonymKey } from './load-pseudonym-key.js';

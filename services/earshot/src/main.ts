@@ -1,10 +1,10 @@
+import { InputError } from '@earshot/intake';
 import { ConfigError } from '@earshot/runtime';
 import { CommanderError } from 'commander';
 import { ApiError, ConnectionLostError } from './api-client.js';
 import { OwnerMuteError } from './connect.js';
 import { ExitError, exitCode } from './exit-code.js';
 import { FolderOwnedError } from './folder-owner.js';
-import { InputError } from './import/open-input.js';
 import { program } from './program.js';
 import { keepStandardInput } from './standard-input.js';
 

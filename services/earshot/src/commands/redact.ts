@@ -1,8 +1,8 @@
 import type { Rejection } from '@earshot/contracts';
+import { readLines } from '@earshot/intake';
 import type { Command } from 'commander';
 import { ExitError, exitCode } from '../exit-code.js';
 import { openInput } from '../import/open-input.js';
-import { readLines } from '../import/read-lines.js';
 import { print } from './print.js';
 
 /** `earshot redact`: the door's redaction as a filter. It never opens the data folder. */

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { rejection } from '@earshot/contracts';
+import { unreadable } from '@earshot/intake';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { refusalOf } from '../api-client.js';
 import { ExitError, exitCode } from '../exit-code.js';
-import { unreadable } from '../import/open-input.js';
 import { print } from './print.js';
 import { withApi } from './with-api.js';
 

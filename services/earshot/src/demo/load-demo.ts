@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
+import type { Input } from '@earshot/intake';
 import type { ApiClient } from '../api-client.js';
 import { type ImportKind, importFile } from '../import/import-file.js';
-import type { Input } from '../import/open-input.js';
 import type { DemoWorld } from './demo-world.js';
 
 /** Brings a demo world in the way a user would: its name and taxonomy, then everything else through the door. */

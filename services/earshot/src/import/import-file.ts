@@ -1,13 +1,9 @@
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ImportReport, progress, type Rejection, rejection } from '@earshot/contracts';
+import { type ColumnMap, type Input, readCsv, readLines, UpTo } from '@earshot/intake';
 import { z } from 'zod';
 import { type ApiClient, refusalOf } from '../api-client.js';
-import type { ColumnMap } from './column-map.js';
-import type { Input } from './open-input.js';
-import { readCsv } from './read-csv.js';
-import { readLines } from './read-lines.js';
-import { UpTo } from './up-to.js';
 
 export type ImportKind = 'contacts' | 'exposures' | 'outcomes' | 'accounts' | 'events';
 
