@@ -40,6 +40,24 @@ export const alertEvidence = z.object({
 });
 export type AlertEvidence = z.infer<typeof alertEvidence>;
 
+/** Something about an alert that people are to be told. `key` names it for good: receivers recognise by it what they have already. */
+export const alertNews = z.object({
+  key: z.string(),
+  /** When it was recorded. */
+  at: moment,
+  reason: z.enum(['opened', 'harm_rose', 'regressed']),
+});
+export type AlertNews = z.infer<typeof alertNews>;
+
+/** That a piece of news went out over a channel, or that it was tried for a day in vain. */
+export const alertNotification = z.object({
+  at: moment,
+  channel: z.string(),
+  key: z.string(),
+  outcome: z.enum(['sent', 'given_up']),
+});
+export type AlertNotification = z.infer<typeof alertNotification>;
+
 /** One alert, as the workspace folds it: detector evidence, the latest state, and who did what when. */
 export const alert = z.object({
   /** `AL-` and a number, never reused. */
@@ -52,7 +70,7 @@ export const alert = z.object({
   startedAt: moment,
   detectedAt: moment,
   resolvedAt: moment.nullable(),
-  /** Older than 24 h when it was found: recorded, never notified. */
+  /** History when it was found (see the alerter): recorded, never notified. */
   backfilled: z.boolean(),
   owner: z.string().nullable(),
   /** At detection, and at the worst moment since. */
@@ -61,6 +79,9 @@ export const alert = z.object({
   /** Slices that fired too and were folded into this alert. */
   alsoSeenIn: z.array(slice),
   history: z.array(z.object({ at: moment, author: z.string(), state: alertState, note: z.string().optional() })),
+  /** What is to be told of it, oldest first, and what was. */
+  news: z.array(alertNews).optional(),
+  notified: z.array(alertNotification).optional(),
 });
 export type Alert = z.infer<typeof alert>;
 
@@ -134,5 +155,7 @@ export const alertView = z.object({
     .max(5)
     .optional(),
   history: alert.shape.history,
+  /** Whom it was told to, oldest first; absent when nobody was. */
+  notified: z.array(alertNotification).optional(),
 });
 export type AlertView = z.infer<typeof alertView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertEvidence, slice } from './alert.js';
+import { alertEvidence, alertNotification, slice } from './alert.js';
 import { changeEvent } from './change-event.js';
 import { alertState } from './lists.js';
 import { taxonomyRecord } from './taxonomy-record.js';
@@ -45,13 +45,29 @@ export const workspaceChange = z.discriminatedUnion('kind', [
   ),
   change(
     'alert.updated',
-    z.object({ id: z.string(), at: moment, evidence: alertEvidence, alsoSeenIn: z.array(slice) }),
+    z.object({
+      id: z.string(),
+      at: moment,
+      evidence: alertEvidence,
+      alsoSeenIn: z.array(slice),
+      /** false: what was history so far goes on now. */
+      backfilled: z.literal(false).optional(),
+    }),
   ),
   change(
     'alert.state_changed',
-    z.object({ id: z.string(), at: moment, state: alertState, note: z.string().optional() }),
+    z.object({
+      id: z.string(),
+      at: moment,
+      state: alertState,
+      note: z.string().optional(),
+      /** Of a regression: found too late to be told. */
+      backfilled: z.boolean().optional(),
+    }),
   ),
   change('alert.assigned', z.object({ id: z.string(), at: moment, owner: z.string() })),
+  // An entity of its own (`notified:KEY`): telling an alert is no change of it that anybody's decision could collide with.
+  change('alert.notified', alertNotification.extend({ id: z.string() })),
   change('digest.written', z.object({ week: z.string(), runId: z.string() })),
 ]);
 export type WorkspaceChange = z.infer<typeof workspaceChange>;

@@ -26,10 +26,10 @@ const evidence: AlertEvidence = {
   exposed: true,
   harmLevel: 0,
 };
-const opened: WorkspaceChange = {
+const opened = {
   kind: 'alert.opened',
   data: { id: 'AL-1', detectedAt: at, backfilled: false, evidence },
-};
+} satisfies WorkspaceChange;
 
 test('an alert opens with its issue’s owner, moves through states, and closes', () => {
   const taxonomy = [{ id: 'set-time', name: { zh: '如何调时间', en: 'How to set the time' }, owner: '林悦' }];
@@ -79,4 +79,50 @@ test('whatever is appended, in any order and however often: one change per versi
       }
     }),
   );
+});
+
+const updated = (harmLevel: number, backfilled?: false): WorkspaceChange => ({
+  kind: 'alert.updated',
+  data: {
+    id: 'AL-1',
+    at,
+    evidence: { ...evidence, harmLevel },
+    alsoSeenIn: [],
+    ...(backfilled === false && { backfilled }),
+  },
+});
+const moved = (state: 'resolved' | 'regressed', backfilled?: boolean, when = at): WorkspaceChange => ({
+  kind: 'alert.state_changed',
+  data: { id: 'AL-1', at: when, state, ...(backfilled !== undefined && { backfilled }) },
+});
+const history: WorkspaceChange = { ...opened, data: { ...opened.data, backfilled: true } };
+
+test.each([
+  ['an opening', [opened], ['opened']],
+  ['history', [history, updated(4), moved('resolved')], []],
+  ['history that goes on now', [history, updated(4, false)], ['opened']],
+  ['figures only', [opened, updated(0)], ['opened']],
+  ['a harm level that rises, once', [opened, updated(3), updated(3), updated(4)], ['opened', 'harm_rose', 'harm_rose']],
+  ['a return', [opened, moved('resolved'), moved('regressed')], ['opened', 'regressed']],
+  ['a return long ago', [history, moved('resolved'), moved('regressed', true)], []],
+  [
+    'a return that says nothing of it, long ago',
+    [history, moved('regressed', undefined, '2026-10-23T08:00:00+08:00')],
+    [],
+  ],
+  ['history that returns now', [history, moved('resolved'), moved('regressed', false)], ['regressed']],
+] as const)('what is to be told of %s', (_, changes, reasons) => {
+  const alert = changes.reduce((state, next, version) => fold(state, event('alert:AL-1', version, next)), emptyState);
+  const news = alert.alerts.get('AL-1')?.news ?? [];
+  expect(news.map(({ reason }) => reason)).toEqual(reasons);
+  expect(new Set(news.map(({ key }) => key)).size).toBe(news.length);
+});
+
+test('telling an alert is kept with it and is no change of it', () => {
+  const before = fold(emptyState, event('alert:AL-1', 0, opened));
+  const key = before.alerts.get('AL-1')?.news?.[0]?.key ?? '';
+  const sent = { at, channel: 'webhook', key, outcome: 'sent' } as const;
+  const after = fold(before, event(`notified:${key}`, 0, { kind: 'alert.notified', data: { id: 'AL-1', ...sent } }));
+  expect(after.alerts.get('AL-1')).toMatchObject({ version: 1, notified: [sent] });
+  expect(after.versions.get('alert:AL-1')).toBe(1);
 });

@@ -43,7 +43,7 @@ function applyChange(state: WorkspaceState, event: WorkspaceEvent): WorkspaceSta
     case 'digest.written':
       return { ...state, digests: added(state.digests, change.data.week, change.data.runId) };
     default:
-      return { ...state, alerts: applyAlertChange(state, change, event.author) };
+      return { ...state, alerts: applyAlertChange(state, change, event) };
   }
 }
 
