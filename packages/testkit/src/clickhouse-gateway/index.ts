@@ -1,0 +1,1 @@
+export * from './start-clickhouse-gateway.js';
