@@ -3,7 +3,9 @@ import type { EventLog, PartitionOffsets } from '@earshot/event-log';
 import type { Clock, Logger, Metrics } from '@earshot/runtime';
 import { Arrivals } from './arrivals.js';
 import { Concealer } from './concealer.js';
+import { type Correction, correctMessage } from './correct-message.js';
 import type { Item } from './item.js';
+import { KeepingConcealer } from './keeping-concealer.js';
 import { LogWriter } from './log-writer.js';
 import { readItem } from './read-item.js';
 import { concealChangeEvent } from './read-records.js';
@@ -44,6 +46,8 @@ export interface Door {
   receiveAccounts(items: readonly Item[], options?: ReceiveOptions): Promise<Received>;
   /** The event as it may be kept: its product and region become what they are on contacts, its name is redacted. */
   concealEvent(event: ChangeEvent): ChangeEvent;
+  /** What may take the place of a dead letter of the topic, checked and concealed like everything that comes in; see `correctMessage`. */
+  correct(topicName: string, given: unknown): Correction | { rejection: Rejection };
   /** A text that goes past the log (an import's name), redacted. */
   redact(text: string): string;
 }
@@ -51,6 +55,7 @@ export interface Door {
 export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOptions): Door {
   const concealer = new Concealer(pseudonymKey);
   const steps = createSteps(concealer);
+  const correctionSteps = createSteps(new KeepingConcealer(pseudonymKey));
   const arrivals = new Arrivals(now);
   const items = metrics.counter('earshot_intake_items_total', 'Items handed in, by what became of them.', [
     'what',
@@ -111,6 +116,7 @@ export function createDoor({ log, pseudonymKey, now, logger, metrics }: DoorOpti
     receiveAccounts: (given, options = {}) =>
       receive('accounts', topics.outcomesReceived, given, options, steps.account),
     concealEvent: (event) => concealChangeEvent(event, concealer),
+    correct: (topicName, given) => correctMessage(correctionSteps, topicName, given, now()),
     redact: (text) => concealer.text(text),
   };
 }

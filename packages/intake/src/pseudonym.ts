@@ -33,6 +33,13 @@ export function pseudonym(key: Buffer, kind: PseudonymKind, value: string): stri
   return text;
 }
 
+const IS_PSEUDONYM = new RegExp(`^([${Object.values(PREFIX).join('')}])-[${ALPHABET}]{16}$`);
+
+/** Whether a value has the form of a pseudonym of this kind: what came out of the door before. */
+export function isPseudonym(kind: PseudonymKind, value: string): boolean {
+  return IS_PSEUDONYM.exec(value)?.[1] === PREFIX[kind];
+}
+
 function twentyBits(value: number): string {
   return (
     ALPHABET.charAt(value >>> 15) +
