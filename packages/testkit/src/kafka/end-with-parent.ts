@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+
+/** The last process named is killed, and the folder goes, when standard input ends: with the process that holds its other end. */
+const SCRIPT = 'while read -r named; do pid=$named; done; [ -n "$pid" ] && kill -9 "$pid"; rm -rf "$1"';
+
+export interface EndWithParent {
+  /** The process that may not outlive this one; null while there is none. */
+  guard(pid: number | null): void;
+  /** Ends the guarded process, removes the folder, and returns when both are done. */
+  end(): Promise<void>;
+}
+
+/**
+ * Watches this process from another one: however it ends, even by `kill -9`, what it started is killed and the folder removed.
+ * Deaf to the Ctrl-C of the terminal, or it would be gone before there is something to clear away.
+ */
+export function endWithParent(folder: string): EndWithParent {
+  const watcher = spawn('sh', ['-c', SCRIPT, 'end-with-parent', folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const gone = once(watcher, 'exit');
+  watcher.unref();
+  // Held open, but no reason to stay alive.
+  if (watcher.stdin instanceof Socket) watcher.stdin.unref();
+  return {
+    guard: (pid) => watcher.stdin.write(`${pid ?? ''}\n`),
+    async end() {
+      watcher.ref();
+      watcher.stdin.end();
+      await gone;
+    },
+  };
+}
