@@ -5,6 +5,8 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { answerProblem } from './answer-problem.js';
 
+export type HttpApp = FastifyInstance;
+
 export interface HttpAppOptions {
   logger: Logger;
   metrics: Metrics;
@@ -25,7 +27,7 @@ const REQUEST_TIMEOUT_MS = 130_000;
 export const CLOSE_GRACE_MS = 2_000;
 
 /** A Fastify application with everything every HTTP service shares: problem documents, limits, security headers, request metrics. */
-export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const { logger, metrics, cookieSecret, bodyLimit = 32 * MB, requestsPerMinute = 3_000, isTrusted } = options;
   const app = Fastify({
     logger: false,

@@ -3,6 +3,7 @@ import { serialiseGeneration, trainGeneration } from '@earshot/classification';
 import { consumerGroups, topics } from '@earshot/contracts';
 import {
   consumeTopic,
+  type DeadLetterLimits,
   type EventLog,
   type LogMessage,
   type OutgoingMessage,
@@ -27,6 +28,7 @@ export interface StartClassifierOptions {
   metrics: Metrics;
   /** Labelling threads; 0 labels in this thread. By default one for every core but one, at least one. */
   workers?: number;
+  deadLetterLimits?: Partial<DeadLetterLimits>;
   now?: Clock;
 }
 
@@ -75,6 +77,9 @@ export async function startClassifier(options: StartClassifierOptions): Promise<
     // Reading the content is the threads' work.
     decode: ({ value }) => value,
     async handle(items) {
+      // Not what this process's fold happens to know: what is labelled after a generation was announced is labelled by it, whichever
+      // process does it, or re-labelling would have to wait for every classifier's fold.
+      await workspace.current();
       await useCurrentGeneration();
       const messages = items.map(({ message }) => message);
       const outgoing = await labelAll(labeller, messages);
@@ -82,6 +87,7 @@ export async function startClassifier(options: StartClassifierOptions): Promise<
       labelled.inc(outgoing.length);
     },
     beforeCommit: () => faultPoint('classifier.before_commit'),
+    ...(options.deadLetterLimits && { deadLetterLimits: options.deadLetterLimits }),
     logger,
     metrics,
     now,

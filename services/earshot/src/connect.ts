@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient } from './api-client.js';
 import { endProcess } from './end-process.js';
+import { ExitError, exitCode } from './exit-code.js';
 import { FolderOwnedError, folderOwner, type Owner } from './folder-owner.js';
 import type { Settings } from './settings.js';
 
@@ -36,6 +37,12 @@ export async function connect(settings: Settings): Promise<Connection> {
     const { url, apiKey } = settings;
     const api = new ApiClient({ url, ...(apiKey && { apiKey }) });
     return { api, close: async () => api.close() };
+  }
+  if (settings.kafka) {
+    throw new ExitError(
+      exitCode.usage,
+      'EARSHOT_LOG=kafka: commands reach the services over HTTP. Set EARSHOT_URL to the API’s address, and EARSHOT_API_KEY.',
+    );
   }
   for (const deadline = Date.now() + MUTE_LIMIT_MS; ; await sleep(200)) {
     const owner = await folderOwner(settings.folder);

@@ -10,7 +10,9 @@ import { addIssueCommands } from './commands/issues.js';
 import { addKeyCommands } from './commands/keys.js';
 import { addRedactCommand } from './commands/redact.js';
 import { addReplayCommands } from './commands/replays.js';
+import { addRunCommand } from './commands/run.js';
 import { addTaxonomyCommands } from './commands/taxonomy.js';
+import { addStoreCommands } from './commands/topics.js';
 import { addUpCommand } from './commands/up.js';
 
 /** The `earshot` command with everything it can do. */
@@ -22,6 +24,8 @@ export function program(): Command {
     .showHelpAfterError('(add --help for examples)')
     .exitOverride();
   addUpCommand(root);
+  addRunCommand(root);
+  addStoreCommands(root);
   addDemoCommand(root);
   addImportCommands(root);
   addTaxonomyCommands(root);

@@ -2,22 +2,25 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startAggregator } from '@earshot/aggregator';
 import { startAlerter } from '@earshot/alerter';
-import { createApi, SignInTokens } from '@earshot/api';
+import type { SignInTokens } from '@earshot/api';
 import { startClassifier } from '@earshot/classifier';
-import { consumerGroups, topics } from '@earshot/contracts';
-import { groupLag, openEmbeddedLog } from '@earshot/event-log';
-import { createAuthentication, createHttpApp, listenOnSocket, type SocketServer } from '@earshot/http';
-import { ingestRoutes } from '@earshot/ingest-http';
-import { createDoor, loadPseudonymKey } from '@earshot/intake';
+import { consumerGroups } from '@earshot/contracts';
+import { groupLag } from '@earshot/event-log';
+import { listenOnSocket, type SocketServer } from '@earshot/http';
+import { loadPseudonymKey } from '@earshot/intake';
 import { startJobs, startRelabelling } from '@earshot/jobs';
 import { createLogger, Metrics, type Service, startHealthServer, systemClock } from '@earshot/runtime';
-import { migrate, migrationsDirectory, openWarehouse } from '@earshot/warehouse';
-import { openWorkspace, proposeFresh } from '@earshot/workspace';
+import { openWorkspace } from '@earshot/workspace';
 import { consoleFolder } from './console-folder.js';
+import { createApplication } from './create-application.js';
 import { endOrphanedImports } from './end-orphaned-imports.js';
+import { Endings } from './endings.js';
 import { ExitError, exitCode } from './exit-code.js';
 import { takeFolder } from './folder-owner.js';
+import { keepTimeZone } from './keep-time-zone.js';
 import { loadSecret } from './load-secret.js';
+import { openLog, openMigratedWarehouse } from './open-stores.js';
+import { portTaken } from './port-taken.js';
 import type { Settings } from './settings.js';
 import { createTaxonomyControl } from './taxonomy-control.js';
 
@@ -48,41 +51,28 @@ export interface Earshot {
 /** How each part is wired: configuration → stores → workspace → services → HTTP. Stops in the opposite order. */
 export async function startEarshot(settings: Settings, options: StartOptions): Promise<Earshot> {
   const { folder } = settings;
+  if (settings.kafka) throw new ExitError(exitCode.usage, ONE_PROCESS_IS_EMBEDDED);
   const now = systemClock;
   const logger = createLogger({ name: 'earshot', level: settings.logLevel });
   const metrics = new Metrics();
   metrics.collectProcess();
   const { owner, release } = await takeFolder(folder);
-  // What is to be ended, newest first.
-  const endings: (() => Promise<void>)[] = [release];
-  const stop = async () => {
-    for (const end of endings.splice(0).reverse()) await end();
-  };
+  const endings = new Endings();
+  endings.add(release);
 
   try {
-    const log = await openEmbeddedLog({ path: join(folder, 'log'), now, logger });
-    endings.push(() => log.close());
-    const warehouse = await openWarehouse(
-      settings.warehouse === 'embedded'
-        ? { kind: 'embedded', path: join(folder, 'warehouse') }
-        : { kind: 'http', url: settings.warehouse },
-    );
-    endings.push(() => warehouse.close());
-    await migrate(warehouse, migrationsDirectory);
-    await log.createTopics(Object.values(topics));
+    const log = await openLog({ settings, logger, now, endings });
+    const warehouse = await openMigratedWarehouse({ settings, logger, now, endings });
     const workspace = await openWorkspace({ log, now, logger });
-    endings.push(() => workspace.close());
+    endings.add(() => workspace.close());
     await endOrphanedImports(workspace);
-    if (settings.timeZone && workspace.state().timeZone !== settings.timeZone) {
-      const data = { timeZone: settings.timeZone };
-      await proposeFresh(workspace, 'owner', 'settings', { kind: 'settings.changed', data });
-    }
+    await keepTimeZone(workspace, settings.timeZone);
 
-    const parts = { log, warehouse, workspace, logger, metrics, now };
+    const parts = { log, warehouse, workspace, logger, metrics, now, deadLetterLimits: settings.deadLetterLimits };
     const services: Service[] = [];
     const keep = <S extends Service>(service: S): S => {
       services.push(service);
-      endings.push(() => service.stop());
+      endings.add(() => service.stop());
       return service;
     };
     // Consumers of a topic start before its producers, so that nothing waits for a late reader.
@@ -95,48 +85,47 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
       (await groupLag(log, consumerGroups.classifierContacts)) === 0 &&
       (await aggregator.drained());
     const alerter = keep(await startAlerter({ ...parts, isDrained: drained }));
-    const taxonomy = createTaxonomyControl({ ...parts, relabelling });
+    const taxonomy = createTaxonomyControl(parts);
     if (options.scheduledJobs) {
       await taxonomy.ensureGeneration();
       keep(await startJobs(parts));
     }
 
     let socketServer: SocketServer | undefined;
-    const isTrusted = (request: { raw: { socket: object } }) => socketServer?.owns(request) ?? false;
-    const cookieSecret = (await loadSecret(join(folder, 'session.key'))).toString('hex');
-    const app = await createHttpApp({ logger, metrics, cookieSecret, isTrusted });
-    const auth = createAuthentication({ keys: () => workspace.state().keys, isTrusted, now });
-    const tokens = new SignInTokens(now);
-    const pseudonymKey = await loadPseudonymKey(folder);
-    const door = createDoor({ log, pseudonymKey, now, logger, metrics });
-    await app.register(ingestRoutes, { door, workspace, auth, beforeContacts: taxonomy.ensureGeneration });
-    await createApi(app, {
+    const { app, tokens } = await createApplication({
       ...parts,
-      auth,
-      tokens,
-      services: () => services,
-      dataFolder: folder,
-      consoleFolder,
-      activateTaxonomy: taxonomy.activate,
-      taxonomy: taxonomy.current,
+      pseudonymKey: loadPseudonymKey(folder),
+      sessionKey: await loadSecret(join(folder, 'session.key')),
+      adminKey: settings.adminKey,
+      isTrusted: (request) => socketServer?.owns(request) ?? false,
+      beforeContacts: taxonomy.ensureGeneration,
+      api: {
+        warehouse,
+        services: () => services,
+        dataFolder: folder,
+        consoleFolder,
+        activateTaxonomy: taxonomy.activate,
+        taxonomy: taxonomy.current,
+      },
     });
-    await app.ready();
-    endings.push(() => app.close());
+    endings.add(() => app.close());
     socketServer = await listenOnSocket(app, owner.socket);
-    endings.push(() => socketServer?.close() ?? Promise.resolve());
+    endings.add(() => socketServer?.close());
     // Before the servers wait for their requests: a taxonomy import waits for this.
-    endings.push(() => relabelling.stop());
-    const { host, port } = settings;
+    endings.add(() => taxonomy.stop());
+    const { host, port, healthHost, healthPort } = settings;
     const url = options.listen ? await app.listen({ host, port }).catch(portTaken('EARSHOT_PORT', port)) : null;
 
-    let healthPort: number | null = null;
+    let health: { port: number } | null = null;
     if (options.health) {
-      const { healthPort: port } = settings;
-      const health = await startHealthServer({ services: () => services, metrics, port }).catch(
-        portTaken('EARSHOT_HEALTH_PORT', port),
-      );
-      endings.push(() => health.stop());
-      healthPort = health.port;
+      const server = await startHealthServer({
+        services: () => services,
+        metrics,
+        host: healthHost,
+        port: healthPort,
+      }).catch(portTaken('EARSHOT_HEALTH_PORT', healthPort));
+      endings.add(() => server.stop());
+      health = server;
     }
 
     const failed = Promise.race(services.flatMap((service) => service.failed ?? []));
@@ -145,27 +134,20 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
       url,
       failed,
       socket: owner.socket,
-      healthPort,
+      healthPort: health?.port ?? null,
       tokens,
       async drain() {
         while (!(await drained())) await sleep(50);
         await alerter.catchUp();
       },
-      stop,
+      stop: () => endings.run(),
     };
   } catch (error) {
-    await stop();
+    await endings.run();
     throw error;
   }
 }
 
-/** What to tell whoever starts a second server on a port. */
-function portTaken(setting: string, port: number): (error: unknown) => never {
-  return (error) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new ExitError(
-      exitCode.failed,
-      `port ${port} is taken: set ${setting} to another one, or to 0 for any free one`,
-    );
-  };
-}
+const ONE_PROCESS_IS_EMBEDDED =
+  'EARSHOT_LOG=kafka: on Kafka each service is a process of its own: `earshot run SERVICE` (or `docker compose up`), and commands reach them by ' +
+  'EARSHOT_URL and EARSHOT_API_KEY. For everything in one process leave EARSHOT_LOG out.';

@@ -3,7 +3,7 @@ import { consumerGroups } from '@earshot/contracts';
 import { type EventLog, groupLag } from '@earshot/event-log';
 import type { Logger, Service } from '@earshot/runtime';
 import type { Warehouse } from '@earshot/warehouse';
-import type { Workspace } from '@earshot/workspace';
+import { proposeFresh, type Workspace } from '@earshot/workspace';
 import { labelAnew } from './label-anew.js';
 import { storedContacts } from './stored-contacts.js';
 
@@ -58,9 +58,18 @@ export function startRelabelling({ log, warehouse, workspace, logger }: Relabell
       // Those that a pass could not better (dead letters) won't be by the next one.
       const stuck = before.generation === generation && sent >= before.sent;
       if (sent > 0 && stuck) logger.error({ generation, contacts: sent }, 'contacts_keep_older_labels');
-      if (sent === 0 || stuck) doneUpTo = generation;
+      if (sent === 0 || stuck) await settle(generation);
       before = { generation, sent };
     }
+  }
+
+  /** Told to everyone: whoever waits for it, or holds until then, may be another process. */
+  async function settle(generation: number): Promise<void> {
+    if (workspace.state().settledGeneration !== generation) {
+      const change = { kind: 'generation.settled', data: { generation } } as const;
+      await proposeFresh(workspace, 'jobs', 'relabelling', change);
+    }
+    doneUpTo = generation;
   }
 
   /** Resolves when what is in the log by now has been classified and stored. */

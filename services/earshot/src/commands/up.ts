@@ -21,16 +21,4 @@ export function addUpCommand(root: Command): void {
           `  API      ${earshot.url}/v1/openapi.json\n  health   http://127.0.0.1:${earshot.healthPort}/ready\n  data     ${settings.folder}\n`,
       );
     });
-
-  root
-    .command('run')
-    .argument('<service>', 'ingest-http, classifier, aggregator, alerter, jobs or api')
-    .description('run one service alone (needs Kafka: EARSHOT_LOG=kafka)')
-    .action((service: string, _options, command: Command) => {
-      command.error(
-        `earshot: ${service} can't run alone on the embedded store: one process owns a data folder.\n` +
-          'Run everything in one process with `earshot up`.',
-        { exitCode: 2 },
-      );
-    });
 }

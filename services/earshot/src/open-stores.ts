@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { topics } from '@earshot/contracts';
+import { type EventLog, openEmbeddedLog } from '@earshot/event-log';
+import type { Clock, Logger } from '@earshot/runtime';
+import { migrate, migrationsDirectory, openWarehouse, type Warehouse } from '@earshot/warehouse';
+import type { Endings } from './endings.js';
+import type { Settings } from './settings.js';
+
+interface OpenOptions {
+  settings: Settings;
+  logger: Logger;
+  now: Clock;
+  endings: Endings;
+}
+
+/** The event log the settings name, with every topic created. */
+export async function openLog({ settings, logger, now, endings }: OpenOptions): Promise<EventLog> {
+  const { kafka, folder } = settings;
+  if (kafka) throw new Error('not yet');
+  const log = await openEmbeddedLog({ path: join(folder, 'log'), now, logger });
+  endings.add(() => log.close());
+  await log.createTopics(Object.values(topics));
+  return log;
+}
+
+/** The warehouse the settings name, with every migration applied. */
+export async function openMigratedWarehouse({ settings, endings }: OpenOptions): Promise<Warehouse> {
+  const { warehouse: server, folder } = settings;
+  const warehouse = await openWarehouse(
+    server ? { kind: 'http', ...server } : { kind: 'embedded', path: join(folder, 'warehouse') },
+  );
+  endings.add(() => warehouse.close());
+  await migrate(warehouse, migrationsDirectory);
+  return warehouse;
+}

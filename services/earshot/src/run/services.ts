@@ -1,0 +1,25 @@
+import { startAggregator } from '@earshot/aggregator';
+import { startClassifier } from '@earshot/classifier';
+import { startApi, startDoor } from './http-services.js';
+import type { StartService } from './service-context.js';
+import { startAlerterAsOwner, startJobsAsOwner } from './singletons.js';
+
+/** Every service that runs as a process of its own, by its name on the command line. */
+export const services = {
+  'ingest-http': startDoor,
+  classifier: async (context) => {
+    const { deadLetterLimits, workers } = context.settings;
+    const warehouse = await context.openWarehouse();
+    return startClassifier({ ...context, warehouse, deadLetterLimits, ...(workers !== undefined && { workers }) });
+  },
+  aggregator: async (context) => startAggregator({ ...context, warehouse: await context.openWarehouse() }),
+  alerter: startAlerterAsOwner,
+  jobs: startJobsAsOwner,
+  api: startApi,
+} satisfies Record<string, StartService>;
+
+export type ServiceName = keyof typeof services;
+
+export function isServiceName(name: string): name is ServiceName {
+  return Object.hasOwn(services, name);
+}
