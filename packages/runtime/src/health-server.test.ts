@@ -12,11 +12,14 @@ test('ready names the services it waits for, and says no while draining', async 
   try {
     expect((await get('/live')).status).toBe(200);
     expect(await (await get('/ready')).json()).toEqual({ status: 'waiting', waiting: ['classifier'] });
+    const text = async (path: string) => (await get(path)).text();
+    expect(await text('/metrics')).toContain('earshot_ready{part="classifier"} 0');
     ready = true;
+    expect(await text('/metrics')).toContain('earshot_ready{part="classifier"} 1');
     expect((await get('/ready')).status).toBe(200);
     server.drain();
     expect((await get('/ready')).status).toBe(503);
-    expect(await (await get('/metrics')).text()).toContain('earshot_things_total 3');
+    expect(await text('/metrics')).toContain('earshot_things_total 3');
   } finally {
     await server.stop();
   }

@@ -24,6 +24,9 @@ export interface HealthServer {
 export async function startHealthServer(options: HealthServerOptions): Promise<HealthServer> {
   const { services, metrics, port, host = '127.0.0.1' } = options;
   let draining = false;
+  const isReady = metrics.gauge('earshot_ready', 'Whether a part can do its work: 1 or 0. Alert when one stays 0.', [
+    'part',
+  ]);
   const app = Fastify({ logger: false });
   app.get('/live', async () => ({ status: 'live' }));
   app.get('/ready', async (_request, reply) => {
@@ -33,7 +36,12 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
       .code(ready ? 200 : 503)
       .send({ status: ready ? 'ready' : 'waiting', waiting: waiting.map((s) => s.name) });
   });
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metrics.text()));
+  app.get('/metrics', async (_request, reply) => {
+    // Parts come and go: what is not there any more must not be reported as it last was.
+    isReady.reset();
+    for (const service of services()) isReady.set({ part: service.name }, service.isReady() ? 1 : 0);
+    return reply.type('text/plain; version=0.0.4').send(await metrics.text());
+  });
   await app.listen({ port, host });
   const [address] = app.addresses();
   return {
