@@ -14,11 +14,16 @@ export interface RejectedMessage {
 
 /** A message as it stands in the dead letters. */
 export interface DeadLetter {
-  /** Where it came from: `partition:offset` of the topic. What replaying it is remembered by. */
+  /**
+   * Where it came from: `partition:offset` of the topic, of a letter restored from a backup `partition:offset@backup`. What replaying it
+   * is remembered by.
+   */
   origin: string;
   topic: string;
   partition: number;
   offset: bigint;
+  /** The backup it was restored from, where it was. */
+  backup?: string;
   key: string;
   /** Untouched. */
   value: Buffer;
@@ -33,6 +38,8 @@ export interface DeadLetter {
 
 const PREFIX = 'dlq-';
 const REPLAYED = 'dlq-replayed';
+/** The backup a letter was restored from: the log it stands in now has other messages at that offset. */
+const BACKUP = 'dlq-backup';
 
 /** The message for the dead-letter topic: same key and value, with why and where from in its headers. */
 export function toDeadLetter(
@@ -66,16 +73,33 @@ export function replayedOrigin(message: LogMessage): string | undefined {
   return message.headers[REPLAYED];
 }
 
+/** A letter as it stands in a dead-letter topic, with everything in its headers that says where it is from. */
+export function toRestoredLetter(letter: DeadLetter, backup: string): OutgoingMessage {
+  const headers = {
+    ...letter.headers,
+    'dlq-reason': letter.reason,
+    'dlq-step': letter.step,
+    'dlq-topic': letter.topic,
+    'dlq-partition': String(letter.partition),
+    'dlq-offset': String(letter.offset),
+    'dlq-at': new Date(letter.at).toISOString(),
+    [BACKUP]: letter.backup ?? backup,
+  };
+  return { key: letter.key, value: letter.value, headers };
+}
+
 export function readDeadLetter(message: LogMessage, replayed: ReadonlySet<string>): DeadLetter {
   const { headers } = message;
   const partition = headers['dlq-partition'] ?? '?';
   const offset = headers['dlq-offset'] ?? '?';
-  const origin = `${partition}:${offset}`;
+  const backup = headers[BACKUP];
+  const origin = backup === undefined ? `${partition}:${offset}` : `${partition}:${offset}@${backup}`;
   return {
     origin,
     topic: headers['dlq-topic'] ?? '',
     partition: Number(partition),
     offset: BigInt(offset === '?' ? -1 : offset),
+    ...(backup !== undefined && { backup }),
     key: message.key,
     value: message.value,
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(PREFIX))),

@@ -1,12 +1,17 @@
 export * from './consume-topic.js';
-export type { DeadLetter, DeadLetterStep } from './dead-letter.js';
+export * from './count-open-dead-letters.js';
+export { type DeadLetter, type DeadLetterStep, toRestoredLetter } from './dead-letter.js';
+export * from './dead-letter-id.js';
 export type { DeadLetterLimits } from './dead-letter-limit.js';
 export type { DecodedMessage } from './decode-batch.js';
 export * from './decode-envelope.js';
 export * from './embedded/embedded-log.js';
 export * from './errors.js';
 export * from './event-log.js';
+export * from './find-dead-letter.js';
 export * from './group-lag.js';
 export * from './list-dead-letters.js';
+export * from './replay-corrected.js';
 export * from './replay-dead-letters.js';
 export type { RetryPolicy } from './retry-step.js';
+export * from './scan-dead-letters.js';

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
 import type { Authentication } from '@earshot/http';
+import type { Door } from '@earshot/intake';
 import type { Service } from '@earshot/runtime';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
@@ -8,6 +9,7 @@ import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zo
 import { alertRoutes } from './alert-routes.js';
 import { consoleRoutes } from './console-routes.js';
 import { contactRoutes } from './contact-routes.js';
+import { deadLetterRoutes } from './dead-letter-routes.js';
 import { doctorRoutes } from './doctor-routes.js';
 import { issueRoutes } from './issue-routes.js';
 import { keyRoutes } from './key-routes.js';
@@ -22,6 +24,7 @@ import { workspaceRoutes } from './workspace-routes.js';
 export interface ApiDependencies extends ReadDependencies {
   log: EventLog;
   auth: Authentication;
+  door: Pick<Door, 'correct'>;
   tokens: SignInTokens;
   services: () => readonly Service[];
   dataFolder: string;
@@ -51,5 +54,6 @@ export async function createApi(app: FastifyInstance, deps: ApiDependencies): Pr
   await app.register(workspaceRoutes, deps);
   await app.register(progressRoutes, deps);
   await app.register(doctorRoutes, deps);
+  await app.register(deadLetterRoutes, deps);
   await consoleRoutes(app, { folder: deps.consoleFolder });
 }

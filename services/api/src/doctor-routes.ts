@@ -1,9 +1,10 @@
 import { type ConsumerGroup, consumerGroups, deadLetterTopic, type TopicSpec } from '@earshot/contracts';
-import { type EventLog, groupLag } from '@earshot/event-log';
+import { countOpenDeadLetters, type EventLog, groupLag } from '@earshot/event-log';
 import type { Authentication } from '@earshot/http';
 import type { Service } from '@earshot/runtime';
 import { dirtyDays } from '@earshot/warehouse';
 import type { FastifyInstance } from 'fastify';
+import { deadLetterTopics } from './dead-letter-topics.js';
 import type { ReadDependencies } from './read-context.js';
 
 /** One thing that was looked at. `remedy` says what to do when it is not ok. */
@@ -42,7 +43,7 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
         }),
       ),
       ...(await Promise.all(CONSUMERS.map(lagCheck))),
-      ...(await Promise.all(CONSUMERS.map(({ topic }) => deadLetterCheck(topic)))),
+      ...(await Promise.all(deadLetterTopics.map(deadLetterCheck))),
       {
         name: 'time zone',
         ok: state.timeZone !== null,
@@ -84,17 +85,14 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
   }
 
   async function deadLetterCheck(topic: TopicSpec): Promise<Check> {
-    const dead = deadLetterTopic(topic);
-    const [start, end] = await Promise.all([log.startOffsets(dead), log.endOffsets(dead)]);
-    let letters = 0n;
-    for (const [partition, offset] of end) letters += offset - (start.get(partition) ?? 0n);
+    const open = await countOpenDeadLetters(log, topic);
     return {
-      name: dead.name,
-      ok: letters === 0n,
-      detail: `${letters} dead letters`,
-      ...(letters > 0n && {
+      name: deadLetterTopic(topic).name,
+      ok: open === 0,
+      detail: `${open} dead letters`,
+      ...(open > 0 && {
         remedy:
-          'The log says why each was refused. They are kept for 7 days; what was handed in can be handed in again.',
+          '`earshot dead-letters list` says why, `show` what, and `replay` sends them on again, also corrected. They are kept for 7 days.',
       }),
     };
   }

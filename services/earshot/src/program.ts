@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { addActionCommands } from './commands/action.js';
 import { addAlertCommands } from './commands/alerts.js';
 import { addContactsCommand } from './commands/contacts.js';
+import { addDeadLetterCommands } from './commands/dead-letters.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDigestCommand } from './commands/digest.js';
 import { addDoctorCommand } from './commands/doctor.js';
@@ -36,6 +37,7 @@ export function program(): Command {
   addDigestCommand(root);
   addActionCommands(root);
   addDoctorCommand(root);
+  addDeadLetterCommands(root);
   addRedactCommand(root);
   addKeyCommands(root);
   for (const command of [root, ...root.commands.flatMap((c) => [c, ...c.commands])]) {

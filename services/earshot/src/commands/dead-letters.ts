@@ -35,7 +35,10 @@ export function addDeadLetterCommands(root: Command): void {
     .option('--topic <topic>', 'only those of one topic, for example contacts.received')
     .option('--limit <n>', 'the newest so many', wholeNumber, 50)
     .option('--json', 'one JSON object a line')
-    .addHelpText('after', '\nExamples:\n  earshot dead-letters list\n  earshot dead-letters list --topic contacts.received --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  earshot dead-letters list\n  earshot dead-letters list --topic contacts.received --json',
+    )
     .action(({ topic, limit, json }: ListOptions, command: Command) =>
       withApi(command, async ({ api }) => {
         const query = new URLSearchParams({ limit: String(limit), ...(topic !== undefined && { topic }) });

@@ -35,7 +35,10 @@ export function addReplayLettersCommand(letters: Command): void {
     .option('--all', 'every one that was not replayed yet')
     .option('--topic <topic>', 'with --all: only those of one topic')
     .option('--step <step>', 'with --all: only those given up in one step, decode or handle')
-    .option('--with <file>', 'in the place of one letter: the contact (or what it is) corrected, as JSON; - is standard input')
+    .option(
+      '--with <file>',
+      'in the place of one letter: the contact (or what it is) corrected, as JSON; - is standard input',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  earshot dead-letters replay --all\n  earshot dead-letters replay --all --topic contacts.received --step decode\n  earshot dead-letters replay contacts.received/0/42 --with contact.json',
@@ -64,8 +67,10 @@ export function addReplayLettersCommand(letters: Command): void {
 
 function checkUsage(command: Command, ids: readonly string[], options: ReplayOptions): void {
   if ((ids.length === 0) === (options.all !== true)) command.error('error: name letters, or --all');
-  if (options.with !== undefined && ids.length !== 1) command.error('error: --with takes the place of one letter: name it');
-  if (ids.length > 0 && (options.topic ?? options.step) !== undefined) command.error('error: --topic and --step go with --all');
+  if (options.with !== undefined && ids.length !== 1)
+    command.error('error: --with takes the place of one letter: name it');
+  if (ids.length > 0 && (options.topic ?? options.step) !== undefined)
+    command.error('error: --topic and --step go with --all');
 }
 
 async function readCorrection(path: string): Promise<unknown> {

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type ImportReport, progress, type Rejection, rejection } from '@earshot/contracts';
+import { type ImportReport, type Rejection, rejection } from '@earshot/contracts';
 import { type ColumnMap, type Input, readCsv, readLines, UpTo } from '@earshot/intake';
 import { z } from 'zod';
 import { type ApiClient, refusalOf } from '../api-client.js';
+import { untilCounted } from './until-counted.js';
 
 export type ImportKind = 'contacts' | 'exposures' | 'outcomes' | 'accounts' | 'events';
 
@@ -76,15 +76,17 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   }
   await Promise.all(inFlight);
   const finished = api.call('POST', `/v1/imports/${importId}/finish`, { accepted: report.accepted });
-  // Why it failed, not that it could not be finished either.
   await finished.catch((error: unknown) => {
-    throw failure ?? error;
+    // Why it failed, not that it could not be finished either.
+    if (failure) throw failure;
+    // Ended by a server that was started anew meanwhile.
+    if (!(error instanceof ApiError && error.problem.status === 404)) throw error;
   });
   if (failure) throw failure;
   await reject(0, early);
   report.read = report.accepted + report.rejected;
 
-  await untilCounted(api, upTo, (waitingFor) => onProgress?.({ read: report.read, waitingFor }));
+  await untilCounted(api, upTo.toJson(), (waitingFor) => onProgress?.({ read: report.read, waitingFor }));
   if (kind === 'events') return { ...report, unchanged: unchanged ?? 0 };
   const tally = z
     .object({ new: z.int(), updated: z.int() })
@@ -104,14 +106,5 @@ async function* blocks(
   }
   for await (const { body, firstLine } of readLines(input.stream, BLOCK_BYTES, onRejection)) {
     yield { body, lineOf: (line) => firstLine + line - 1 };
-  }
-}
-
-async function untilCounted(api: ApiClient, upTo: UpTo, onWait: (lag: number) => void): Promise<void> {
-  for (let pauseMs = 20; ; pauseMs = Math.min(250, pauseMs * 1.5)) {
-    const state = progress.parse(await api.call('POST', '/v1/progress', { receivedUpTo: upTo.toJson() }));
-    if (state.counted) return;
-    onWait(state.lag);
-    await sleep(pauseMs);
   }
 }
