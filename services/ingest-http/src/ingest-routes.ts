@@ -1,5 +1,6 @@
 import { type Authentication, ProblemError } from '@earshot/http';
 import type { Door } from '@earshot/intake';
+import type { Logger } from '@earshot/runtime';
 import type { Workspace } from '@earshot/workspace';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ export interface IngestDependencies {
   door: Door;
   workspace: Workspace;
   auth: Authentication;
+  logger: Logger;
   /** Awaited before contacts are taken: there must be a taxonomy to label them by. */
   beforeContacts: () => Promise<void>;
 }
@@ -22,9 +24,10 @@ const importFinish = z.object({ accepted: z.int().min(0) });
 /** Everything that comes in: contacts, exposures, outcomes, accounts, change events, and imports as brackets around many of them. */
 export async function ingestRoutes(
   app: FastifyInstance,
-  { door, workspace, auth, beforeContacts }: IngestDependencies,
+  { door, workspace, auth, logger, beforeContacts }: IngestDependencies,
 ): Promise<void> {
-  const imports = new ImportSessions(workspace);
+  const imports = new ImportSessions(workspace, (err) => logger.error({ err }, 'time_zone_not_decided'));
+  app.addHook('onClose', async () => imports.close());
   // Before the body is read: who may not hand anything in can't make this parse 32 MB either.
   const onRequest = auth.require('ingest');
   const author = (request: FastifyRequest) => auth.identify(request)?.name ?? 'unknown';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type ImportReport, type Rejection, rejection } from '@earshot/contracts';
 import { type ColumnMap, type Input, readCsv, readLines, UpTo } from '@earshot/intake';
 import { z } from 'zod';
-import { type ApiClient, refusalOf } from '../api-client.js';
+import { type ApiClient, ApiError, refusalOf } from '../api-client.js';
 import { untilCounted } from './until-counted.js';
 
 export type ImportKind = 'contacts' | 'exposures' | 'outcomes' | 'accounts' | 'events';
