@@ -1,4 +1,5 @@
 import type { AlertEvidence, Slice } from '@earshot/contracts';
+import type { HarmfulContact } from './replay-input.js';
 
 /** What an episode is about: how many call, how badly it hurts, or that nobody calls. One open episode per issue. */
 export type EpisodeTrack = 'rate' | 'harm' | 'silence';
@@ -17,6 +18,8 @@ export interface Episode {
   /** At its worst so far. */
   peak: AlertEvidence;
   alsoSeenIn: Slice[];
+  /** The contacts of high harm in it, by time. */
+  harmed?: readonly HarmfulContact[];
 }
 
 /** The track of an alert, by its kind. */

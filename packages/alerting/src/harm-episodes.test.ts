@@ -8,6 +8,7 @@ const contact = (day: number, account: string, level: number): HarmfulContact =>
   issues: ['burn'],
   account,
   level,
+  receivedAt: day * DAY,
 });
 
 test.each([

@@ -12,9 +12,10 @@ const QUIET_MS = 14 * DAY_MS;
 
 /**
  * High harm, without statistics: one contact at level 4, or level 3 from two accounts within 30 days, each an episode of the issue
- * that goes on until 14 days pass without another. `to` (epoch ms) is where the replay ends.
+ * that goes on until 14 days pass without another. `to` (epoch ms) is where the replay ends; quiet is judged by `endOfTime`, the end
+ * of event time, because nobody listened after it.
  */
-export function harmEpisodes(contacts: readonly HarmfulContact[], to: number): Episode[] {
+export function harmEpisodes(contacts: readonly HarmfulContact[], to: number, endOfTime: number = to): Episode[] {
   const byIssue = new Map<string, HarmfulContact[]>();
   for (const contact of contacts) {
     if (contact.level < 3 || contact.at >= to) continue;
@@ -37,6 +38,7 @@ export function harmEpisodes(contacts: readonly HarmfulContact[], to: number): E
       const evidence = harmEvidence(issue, together);
       if (open) {
         open.peak = evidence;
+        open.harmed = together;
         return;
       }
       open = {
@@ -48,19 +50,21 @@ export function harmEpisodes(contacts: readonly HarmfulContact[], to: number): E
         detected: evidence,
         peak: evidence,
         alsoSeenIn: [],
+        harmed: together,
       };
       episodes.push(open);
     });
-    closeQuiet(open, harmed.at(-1)?.at ?? to, to);
+    closeQuiet(open, harmed.at(-1)?.at ?? endOfTime, endOfTime);
   }
   return episodes;
 }
 
-function closeQuiet(open: Episode | null, last: number, to: number): void {
-  if (open && to - last > QUIET_MS) open.endedAt = last + QUIET_MS;
+function closeQuiet(open: Episode | null, last: number, endOfTime: number): void {
+  if (open && endOfTime - last > QUIET_MS) open.endedAt = last + QUIET_MS;
 }
 
-function harmEvidence(issue: string, contacts: readonly HarmfulContact[]): AlertEvidence {
+/** The contacts, one at least and by time, as evidence. */
+export function harmEvidence(issue: string, contacts: readonly HarmfulContact[]): AlertEvidence {
   const from = contacts[0]?.at ?? 0;
   const last = contacts.at(-1)?.at ?? 0;
   return {

@@ -12,10 +12,16 @@ const harmfulQuery = defineQuery({
   name: 'alerting.harmful',
   // A contact's harm belongs to the issue it is most certainly about, so one contact raises one alert.
   sql: `SELECT toUnixTimestamp64Milli(occurred_at) AS at, if(empty(issues), 'unassigned', toString(issues[1])) AS issue,
-      account_key AS account, harm_level AS level
+      account_key AS account, harm_level AS level, toUnixTimestamp64Milli(received_at) AS receivedAt
     FROM contacts FINAL WHERE harm_level >= 3 AND ${inSpan} ORDER BY at, account`,
   params: span,
-  row: z.object({ at: z.coerce.number(), issue: z.string(), account: z.string(), level: z.number() }),
+  row: z.object({
+    at: z.coerce.number(),
+    issue: z.string(),
+    account: z.string(),
+    level: z.number(),
+    receivedAt: z.coerce.number(),
+  }),
 });
 
 const exposuresQuery = defineQuery({

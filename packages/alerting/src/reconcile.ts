@@ -2,17 +2,15 @@ import type { Alert, WorkspaceChange, WorkspaceEvent } from '@earshot/contracts'
 import { fold, type ProposedChange, type WorkspaceState } from '@earshot/workspace';
 import { isLive, mayMove } from './alert-lifecycle.js';
 import { differs, isNews } from './alert-news.js';
+import { hasFreshHarm, isBackfilled } from './backfilled.js';
 import type { Episode } from './episode.js';
 import { moment } from './evidence.js';
 import { HOUR_MS } from './local-hours.js';
 import { matchingAlert, openSpans, sameSubject } from './matching-alert.js';
 
 export const ALERTER = 'alerter';
-const DAY_MS = 24 * HOUR_MS;
-/** Found later than this after the fact: recorded, never notified. */
-const BACKFILL_MS = DAY_MS;
 /** What comes back this soon is the same alert again. */
-const REGRESSION_MS = 30 * DAY_MS;
+const REGRESSION_MS = 30 * 24 * HOUR_MS;
 
 export interface ReconcileOptions {
   /** Epoch milliseconds on the wall. */
@@ -21,6 +19,8 @@ export interface ReconcileOptions {
   nextId: () => string;
   /** The replay saw everything from here on (epoch ms): only alerts found after it can be said to have gone. */
   from?: number;
+  /** The alerts as they were when the replay was done: what changed since isn't closed for want of an episode. */
+  before?: WorkspaceState;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface ReconcileOptions {
 export function reconcile(
   state: WorkspaceState,
   episodes: readonly Episode[],
-  { now, nextId, from = Number.NEGATIVE_INFINITY }: ReconcileOptions,
+  { now, nextId, from = Number.NEGATIVE_INFINITY, before = state }: ReconcileOptions,
 ): ProposedChange[] {
   const session = new Session(state, now);
   const seen = new Set<string>();
@@ -54,6 +54,7 @@ export function reconcile(
   });
   for (const alert of session.alerts()) {
     if (seen.has(alert.id) || Date.parse(alert.detectedAt) < from) continue;
+    if (before.alerts.get(alert.id)?.version !== state.alerts.get(alert.id)?.version) continue;
     // Late contacts or new labels took the reason away.
     session.move(alert, 'resolved', now, 'no longer in the counts');
   }
@@ -99,14 +100,18 @@ class Session {
   }
 
   open(id: string, episode: Episode): void {
-    const backfilled = this.now - episode.detectedAt > BACKFILL_MS;
+    const backfilled = isBackfilled(episode, this.now);
     const detectedAt = moment(episode.detectedAt);
     this.#propose(id, { kind: 'alert.opened', data: { id, detectedAt, backfilled, evidence: episode.detected } });
   }
 
   regress(alert: Alert, episode: Episode): void {
     const at = moment(episode.detectedAt);
-    this.#propose(alert.id, { kind: 'alert.state_changed', data: { id: alert.id, at, state: 'regressed' } });
+    const backfilled = isBackfilled(episode, this.now);
+    this.#propose(alert.id, {
+      kind: 'alert.state_changed',
+      data: { id: alert.id, at, state: 'regressed', backfilled },
+    });
     this.#update(alert.id, episode);
   }
 
@@ -117,13 +122,16 @@ class Session {
     if (last && episode.endedAt !== null && episode.endedAt < last[0]) return;
     const worse = episode.peak.harmLevel > alert.peak.harmLevel;
     const over = episode.endedAt !== null;
+    // Harm that happens now makes news of what was history, and of history only.
+    const goesOn = alert.backfilled && !over && (worse || isLive(alert.state)) && hasFreshHarm(episode, this.now);
     if (worse && !isLive(alert.state)) this.move(alert, 'open', this.now, 'a higher harm level');
     if (
       worse ||
+      goesOn ||
       (isLive(alert.state) && isNews(alert, episode)) ||
       (over && mayClose(alert) && differs(alert, episode))
     ) {
-      this.#update(alert.id, episode);
+      this.#update(alert.id, episode, goesOn);
     }
     const current = this.alert(alert.id);
     if (over && current) this.move(current, 'resolved', episode.endedAt ?? this.now, noteOf(episode));
@@ -137,8 +145,10 @@ class Session {
     });
   }
 
-  #update(id: string, { peak, alsoSeenIn }: Episode): void {
-    this.#propose(id, { kind: 'alert.updated', data: { id, at: moment(this.now), evidence: peak, alsoSeenIn } });
+  #update(id: string, { peak, alsoSeenIn }: Episode, goesOn = false): void {
+    const at = moment(this.now);
+    const data = { id, at, evidence: peak, alsoSeenIn, ...(goesOn && { backfilled: false as const }) };
+    this.#propose(id, { kind: 'alert.updated', data });
   }
 
   #propose(id: string, change: WorkspaceChange): void {

@@ -10,6 +10,8 @@ export interface HarmfulContact {
   /** What counts as one customer. */
   account: string;
   level: number;
+  /** The door's clock, epoch milliseconds. */
+  receivedAt: number;
 }
 
 /** Contacts that carry two issues at once, by hour and slice. */
@@ -33,7 +35,7 @@ export interface ReplayInput {
   harmful: HarmfulContact[];
   /** Of the issues that fired; see `firedIssues`. */
   pairs: PairCount[];
-  /** Epoch milliseconds up to which harm is looked at, which needs no full hour; by default the end of the cells. */
+  /** Epoch milliseconds up to which harm is looked at, which needs no full hour; by default the end of the cells. It ends by the cells. */
   harmTo?: number;
 }
 

@@ -127,6 +127,9 @@ function viewAlert(
     quotes: words.quotes,
     points: alertPoints({ days: counts.days, historyDay, endedAt: filters.endedAt, now: ctx.now, zone }),
     history: alert.history.map((entry) => ({ ...entry, at: localMoment(entry.at, zone) })),
+    ...(alert.notified && {
+      notified: alert.notified.map((entry) => ({ ...entry, at: localMoment(entry.at, zone) })),
+    }),
   };
 }
 
