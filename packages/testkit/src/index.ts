@@ -5,7 +5,6 @@ export * from './a-stored-contact.js';
 export * from './after-file.js';
 export * from './claims-of.js';
 export * from './eventually.js';
-export * from './free-port.js';
 export * from './open-test-log.js';
 export * from './open-test-warehouse.js';
 export * from './seeded-random.js';

@@ -1,4 +1,4 @@
-import { freePort } from '../free-port.js';
+import { freePort } from '../processes/free-port.js';
 import { brokerSettings } from './broker-settings.js';
 import type { KafkaForTests, KafkaOptions } from './kafka-for-tests.js';
 import { kafkaVersion } from './kafka-version.js';

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../free-port.js';
+import { endWithParent } from '../processes/end-with-parent.js';
+import { freePort } from '../processes/free-port.js';
 import { brokerSettings } from './broker-settings.js';
-import { endWithParent } from './end-with-parent.js';
 import { formatStorage } from './format-storage.js';
 import type { KafkaForTests, KafkaOptions } from './kafka-for-tests.js';
 import { kafkaJars } from './kafka-jars.js';
@@ -43,7 +43,7 @@ export async function startBrokerProcess({ settings, jvmOptions = SOON }: KafkaO
     const started = spawn(JAVA, args, { stdio: ['ignore', output.fd, output.fd] });
     child = started;
     started.unref();
-    guard.guard(started.pid ?? null);
+    guard.guard(started.pid === undefined ? [] : [started.pid]);
     await output.close();
     await untilKafkaReady(broker, async () =>
       hasEnded(started) ? `the broker did not start:\n${(await readFile(log, 'utf8')).slice(-2_000)}` : null,
@@ -59,7 +59,7 @@ export async function startBrokerProcess({ settings, jvmOptions = SOON }: KafkaO
       ended.kill('SIGKILL');
       await gone;
     }
-    guard.guard(null);
+    guard.guard([]);
   }
 
   async function stop(): Promise<void> {

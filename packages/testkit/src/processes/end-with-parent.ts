@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Socket } from 'node:net';
 
-/** The last process named is killed, and the folder goes, when standard input ends: with the process that holds its other end. */
-const SCRIPT = 'while read -r named; do pid=$named; done; [ -n "$pid" ] && kill -9 "$pid"; rm -rf "$1"';
+/** When standard input ends, with the process that holds its other end, those named last are killed and the folder goes. */
+const SCRIPT = 'while read -r named; do pids=$named; done; [ -n "$pids" ] && kill -9 $pids; rm -rf "$1"';
 
 export interface EndWithParent {
-  /** The process that may not outlive this one; null while there is none. */
-  guard(pid: number | null): void;
-  /** Ends the guarded process, removes the folder, and returns when both are done. */
+  /** The processes that may not outlive this one, all of them: whoever isn't named any more is let go. */
+  guard(pids: readonly number[]): void;
+  /** Kills the guarded processes, removes the folder, and returns when both are done. */
   end(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function endWithParent(folder: string): EndWithParent {
   // Held open, but no reason to stay alive.
   if (watcher.stdin instanceof Socket) watcher.stdin.unref();
   return {
-    guard: (pid) => watcher.stdin.write(`${pid ?? ''}\n`),
+    guard: (pids) => watcher.stdin.write(`${pids.join(' ')}\n`),
     async end() {
       watcher.ref();
       watcher.stdin.end();

@@ -1,0 +1,4 @@
+export * from './built-earshot.js';
+export * from './distributed.js';
+export * from './service-process.js';
+export * from './start-distributed.js';

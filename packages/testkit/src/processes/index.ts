@@ -1,0 +1,2 @@
+export * from './end-with-parent.js';
+export * from './free-port.js';
