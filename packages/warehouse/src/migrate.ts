@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { defineQuery } from './define-query.js';
 import { splitStatements } from './split-statements.js';
+import { tryAgain } from './try-again.js';
 import type { Warehouse } from './warehouse.js';
 
 /** Where this installation's tables are written down. */
@@ -29,14 +30,17 @@ const appliedMigrations = defineQuery({
 });
 
 /**
- * Applies the migrations that the warehouse hasn't seen, in order, and returns their file names; run again it returns none. A crash
- * half-way is repaired by the next run, because every statement says IF (NOT) EXISTS. Throws when a file is misnamed, when two have
- * the same number, or when one that was applied has been edited since.
+ * Applies the migrations that the warehouse hasn't seen, in order, and returns their file names; run again it returns none. Creates the
+ * database where it is missing. A crash half-way is repaired by the next run, and two processes may run it at once, because every
+ * statement says IF (NOT) EXISTS or does no harm twice; who comes second into a change of the same table tries again. Throws when a
+ * file is misnamed, when two have the same number, or when one that was applied has been edited since.
  */
 export async function migrate(warehouse: Warehouse, directory: string = migrationsDirectory): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  await warehouse.command(LEDGER, {}, 'warehouse.create_ledger');
-  const applied = new Map((await appliedMigrations(warehouse, {})).map(({ name, checksum }) => [name, checksum]));
+  await tryAgain(() => warehouse.createDatabase());
+  await tryAgain(() => warehouse.command(LEDGER, {}, 'warehouse.create_ledger'));
+  const ledger = await tryAgain(() => appliedMigrations(warehouse, {}));
+  const applied = new Map(ledger.map(({ name, checksum }) => [name, checksum]));
   const done: string[] = [];
   for (const { name, checksum, statements } of migrations) {
     const before = applied.get(name);
@@ -46,12 +50,11 @@ export async function migrate(warehouse: Warehouse, directory: string = migratio
         `migration ${name} was edited after it had been applied: restore it and add a new one with the next number`,
       );
     }
-    for (const statement of statements) await warehouse.command(statement, {}, `migrate.${name}`);
-    await warehouse.insertLines(
-      'schema_migrations',
-      [JSON.stringify({ name, checksum })],
-      'warehouse.record_migration',
-    );
+    for (const statement of statements) {
+      await tryAgain(() => warehouse.command(statement, {}, `migrate.${name}`));
+    }
+    const row = JSON.stringify({ name, checksum });
+    await tryAgain(() => warehouse.insertLines('schema_migrations', [row], 'warehouse.record_migration'));
     done.push(name);
   }
   return done;

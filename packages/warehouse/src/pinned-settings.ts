@@ -1,6 +1,11 @@
 /** How long a call may take before it is given up, milliseconds. The server stops a little earlier, so nothing runs on unseen. */
 export const REQUEST_TIMEOUT_MS = 120_000;
 
+/** When a server stops a call that is given up after `timeoutMs`: seconds. */
+export function secondsToStop(timeoutMs: number): number {
+  return Math.max(1, Math.floor(timeoutMs / 1000) - 5);
+}
+
 /**
  * Everything whose default moved between server versions, so the embedded engine, a server and a cluster agree. The whole set goes
  * with every call: in the embedded engine a setting given once stays for all later calls.
@@ -22,7 +27,7 @@ export const pinnedSettings = {
   // A misspelt column is an error, not a lost value.
   input_format_skip_unknown_fields: 0,
   input_format_null_as_default: 1,
-  max_execution_time: REQUEST_TIMEOUT_MS / 1000 - 5,
+  max_execution_time: secondsToStop(REQUEST_TIMEOUT_MS),
 } as const;
 
 /** Settings as both engines take them. */

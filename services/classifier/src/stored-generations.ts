@@ -39,6 +39,7 @@ export async function storeGeneration(warehouse: Warehouse, generation: Generati
   const row = {
     generation: generation.number,
     checksum,
+    checksum_key: checksum,
     taxonomy: JSON.stringify(generation.taxonomy),
     model: bytes.toString('base64'),
     metrics: JSON.stringify(generation.metrics),
