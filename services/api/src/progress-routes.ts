@@ -1,9 +1,11 @@
-import { consumerGroups, type Progress } from '@earshot/contracts';
-import { type EventLog, groupLag, type PartitionOffsets } from '@earshot/event-log';
+import { consumerGroups, type Progress, progressMark, topics } from '@earshot/contracts';
+import { type EventLog, groupLag } from '@earshot/event-log';
 import { type Authentication, ProblemError } from '@earshot/http';
-import { dirtyDays, importTally, type Warehouse } from '@earshot/warehouse';
+import { openPipeProgress, type PipeMark } from '@earshot/intake';
+import { importTally, type Warehouse } from '@earshot/warehouse';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { markFromJson, markToJson, offsetsFromJson } from './progress-mark-json.js';
 
 export interface ProgressDependencies {
   log: EventLog;
@@ -11,7 +13,10 @@ export interface ProgressDependencies {
   auth: Authentication;
 }
 
-const question = z.object({ receivedUpTo: z.record(z.string(), z.record(z.string(), z.coerce.bigint())).default({}) });
+const question = z.object({
+  receivedUpTo: z.record(z.string(), z.record(z.string(), z.string().regex(/^\d+$/))).optional(),
+  mark: progressMark.optional(),
+});
 
 /** How far the pipe has come with what was handed in. */
 export async function progressRoutes(
@@ -19,33 +24,41 @@ export async function progressRoutes(
   { log, warehouse, auth }: ProgressDependencies,
 ): Promise<void> {
   const onRequest = auth.require('ingest', 'read');
-  const { classifierContacts, aggregatorContacts, aggregatorExposures, aggregatorOutcomes } = consumerGroups;
+  const pipe = openPipeProgress({ log, warehouse });
+  const { classifierContacts, aggregatorContacts } = consumerGroups;
+
+  /** What is asked about: a mark sent back, else up to where receipts say, else everything that has come in by now. */
+  async function asked({ mark, receivedUpTo }: z.output<typeof question>): Promise<PipeMark> {
+    if (mark) return markFromJson(mark);
+    if (!receivedUpTo) return pipe.mark();
+    return pipe.mark({
+      contacts: offsetsFromJson(receivedUpTo[topics.contactsReceived.name]),
+      exposures: offsetsFromJson(receivedUpTo[topics.exposuresReceived.name]),
+      outcomes: offsetsFromJson(receivedUpTo[topics.outcomesReceived.name]),
+    });
+  }
+
+  async function lagOf({ received, classified }: PipeMark): Promise<number> {
+    const toClassify = await groupLag(log, classifierContacts, { upTo: received.contacts });
+    return toClassify + (await groupLag(log, aggregatorContacts, classified ? { upTo: classified } : {}));
+  }
 
   app.post('/v1/progress', { onRequest }, async (request): Promise<Progress> => {
     const body = question.safeParse(request.body ?? {});
     if (!body.success)
-      throw new ProblemError(400, 'receivedUpTo is not understood', 'Send it back as the receipt gave it.');
-    const upTo = (topic: { name: string }) => ({ upTo: offsetsOf(body.data.receivedUpTo[topic.name]) });
-    const toClassify = await groupLag(log, classifierContacts, upTo(classifierContacts.topic));
-    // Whatever the classifier made of them stands before its topic's end by now.
-    let toStore = await groupLag(log, aggregatorContacts);
-    for (const consumer of [aggregatorExposures, aggregatorOutcomes]) {
-      toStore += await groupLag(log, consumer, upTo(consumer.topic));
-    }
-    const stored = toClassify + toStore === 0;
+      throw new ProblemError(400, 'The question is not understood', 'Send receivedUpTo and mark back as they came.');
+    const mark = await asked(body.data);
+    const counted = await pipe.isPast(mark);
     return {
-      classified: toClassify === 0,
-      stored,
-      counted: stored && (await dirtyDays(warehouse)).length === 0,
-      lag: toClassify + toStore,
+      classified: mark.classified !== null,
+      stored: mark.uncovered !== null,
+      counted,
+      lag: counted ? 0 : await lagOf(mark),
+      mark: markToJson(mark),
     };
   });
 
   app.get<{ Params: { id: string } }>('/v1/imports/:id', { onRequest }, async (request) =>
     importTally(warehouse, request.params.id),
   );
-}
-
-function offsetsOf(partitions: Record<string, bigint> | undefined): PartitionOffsets {
-  return new Map(Object.entries(partitions ?? {}).map(([partition, offset]) => [Number(partition), offset]));
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { progress } from '@earshot/contracts';
+import { type ProgressMark, progress } from '@earshot/contracts';
 import type { ApiClient } from '../api-client.js';
 
 /** Topic → partition → the offset after the last item, as a receipt gives them. */
@@ -11,9 +11,12 @@ export async function untilCounted(
   receivedUpTo: ReceivedUpTo,
   onWait: (lag: number) => void = () => {},
 ): Promise<void> {
+  // Sent back with each question: what others hand in meanwhile holds nothing up.
+  let mark: ProgressMark | undefined;
   for (let pauseMs = 20; ; pauseMs = Math.min(250, pauseMs * 1.5)) {
-    const state = progress.parse(await api.call('POST', '/v1/progress', { receivedUpTo }));
+    const state = progress.parse(await api.call('POST', '/v1/progress', { receivedUpTo, mark }));
     if (state.counted) return;
+    mark = state.mark;
     onWait(state.lag);
     await sleep(pauseMs);
   }
