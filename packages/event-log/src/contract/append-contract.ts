@@ -72,19 +72,6 @@ export function appendContract(open: OpenLog): void {
       expect((await readAll(log, topic)).map(({ key }) => key)).toEqual(numbered(11).map(({ key }) => key));
     });
 
-    test('what was acknowledged survives kill -9, and nothing is half there', async ({ skip }) => {
-      const topic = newTopic({ partitions: 2 });
-      const opened = await openFor(open, topic);
-      if (!opened.appendAndKill) return skip('the log runs in a process of its own');
-      const { acknowledged, log } = await opened.appendAndKill(topic, 20);
-      expect(acknowledged).toBeGreaterThanOrEqual(20);
-      const keys = (await readAll(log, topic)).map(({ key }) => Number(key)).sort((a, b) => a - b);
-      // Each append of the other process had 25 messages, numbered through.
-      expect(keys.length).toBeGreaterThanOrEqual(acknowledged * 25);
-      expect(keys.length % 25).toBe(0);
-      expect(keys).toEqual(keys.map((_, i) => i));
-    });
-
     test('creating a topic again changes nothing; one with other partitions is refused', async () => {
       const topic = newTopic({ partitions: 2 });
       const { log } = await openFor(open, topic);

@@ -7,18 +7,20 @@ export interface ContractLog {
   log: EventLog;
   /** Closes the log and opens the same store again. */
   reopen(): Promise<EventLog>;
-  /**
-   * Runs in another process what appends messages to the topic without end, kills it with SIGKILL once `acknowledged` of its appends have
-   * resolved, and resolves with how many had then; only after that is the store opened (again). Absent where the log isn't in our hands.
-   */
-  appendAndKill?(topic: TopicSpec, acknowledged: number): Promise<{ acknowledged: number; log: EventLog }>;
-  /** Whether old messages go when `applyRetention` is called, with the time it is given. A broker does it by its own clock. */
-  appliesRetention: boolean;
   /** Closes and removes it. */
   dispose(): Promise<void>;
 }
 
 export type OpenLog = () => Promise<ContractLog>;
+
+/**
+ * Runs in another process what appends messages to the topic without end, kills it with SIGKILL once `acknowledged` of its appends have
+ * resolved, and resolves with how many had then; only after that is the store opened (again), for the running test.
+ */
+export type KilledAppender = (
+  topic: TopicSpec,
+  acknowledged: number,
+) => Promise<{ acknowledged: number; log: EventLog }>;
 
 let topicsMade = 0;
 

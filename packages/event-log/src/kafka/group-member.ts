@@ -1,0 +1,184 @@
+import type { Logger } from '@earshot/runtime';
+import { backoffMs } from '@earshot/runtime';
+import { type Consumer, type EachBatchPayload, Kafka, type KafkaConfig } from 'kafkajs';
+import { asRefusal, outOfPatience } from './kafka-failure.js';
+import type { KafkaTiming } from './kafka-log-options.js';
+import { type KillableSockets, killableSockets } from './killable-sockets.js';
+
+const FETCH_BYTES = 16 * 1024 * 1024;
+const FETCH_BYTES_PER_PARTITION = 4 * 1024 * 1024;
+/** Tries inside kafkajs before we start anew, with a back-off of our own. */
+const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000, factor: 0.2, multiplier: 2 };
+
+export interface GroupMemberOptions {
+  connection: KafkaConfig;
+  timing: KafkaTiming;
+  /** Names in Kafka. */
+  group: string;
+  topic: string;
+  random: () => number;
+  logger: Logger | undefined;
+  /** What it throws must be kafkajs's own. */
+  eachBatch(payload: EachBatchPayload): Promise<void>;
+  /** It was given these partitions. */
+  joined(partitions: readonly number[]): void;
+  heartbeat(): void;
+  /** The loop has turned. */
+  turned(): void;
+  /** It isn't a member at present. */
+  left(): void;
+  /** It isn't a member any more and won't try again. */
+  gaveUp(error: unknown): void;
+}
+
+interface Life {
+  consumer: Consumer;
+  sockets: KillableSockets;
+  joined: boolean;
+}
+
+/**
+ * One place in a consumer group, however often its kafkajs consumer has to be replaced. A consumer that crashed is not restarted, because
+ * kafkajs doesn't restart after every crash that passes: a new one takes its place, until there was none for `restartBudgetMs`.
+ */
+export class GroupMember {
+  readonly #options: GroupMemberOptions;
+  #life: Life | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #stopped = false;
+  #failures = 0;
+  #failingSince: number | undefined;
+
+  constructor(options: GroupMemberOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when it is a member. Rejects with PermanentError or TransientError when it can't become one. */
+  async start(): Promise<void> {
+    const { patienceMs } = this.#options.timing;
+    const until = performance.now() + patienceMs;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#live();
+      } catch (error) {
+        if (this.#stopped) return;
+        const refusal = asRefusal(error);
+        if (refusal) throw refusal;
+        const pause = backoffMs(attempt, this.#options.random, { baseMs: 50, maxMs: 1_000 });
+        if (performance.now() + pause > until) throw outOfPatience('joining the group', patienceMs, error);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  /** Lets the running batch settle, then leaves the group. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    const life = this.#life;
+    if (!life) return;
+    await life.consumer.disconnect().catch(() => {});
+    life.sockets.kill();
+  }
+
+  pause(partition: number): void {
+    this.#tell((consumer) => consumer.pause([{ topic: this.#options.topic, partitions: [partition] }]));
+  }
+
+  resume(partition: number): void {
+    this.#tell((consumer) => consumer.resume([{ topic: this.#options.topic, partitions: [partition] }]));
+  }
+
+  seek(partition: number, offset: bigint): void {
+    this.#tell((consumer) => consumer.seek({ topic: this.#options.topic, partition, offset: String(offset) }));
+  }
+
+  #tell(tell: (consumer: Consumer) => void): void {
+    if (!this.#life?.joined) return;
+    try {
+      tell(this.#life.consumer);
+    } catch {
+      // It has just crashed. Its successor is told what is paused, and reads from the committed offsets.
+    }
+  }
+
+  async #live(): Promise<void> {
+    const { connection, timing, group, topic, eachBatch } = this.#options;
+    const sockets = killableSockets();
+    const kafka = new Kafka({ ...connection, socketFactory: sockets.socketFactory, retry: RETRY });
+    const consumer = kafka.consumer({
+      groupId: group,
+      sessionTimeout: timing.sessionTimeoutMs,
+      rebalanceTimeout: Math.max(60_000, timing.sessionTimeoutMs),
+      heartbeatInterval: timing.heartbeatMs,
+      maxBytes: FETCH_BYTES,
+      maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+      maxWaitTimeInMs: timing.fetchWaitMs,
+      metadataMaxAge: timing.metadataMaxAgeMs,
+      allowAutoTopicCreation: false,
+      retry: { ...RETRY, restartOnFailure: async () => false },
+    });
+    const life: Life = { consumer, sockets, joined: false };
+    this.#life = life;
+    try {
+      const joined = this.#listen(life);
+      joined.catch(() => {});
+      await consumer.connect();
+      await consumer.subscribe({ topics: [topic], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 1,
+        eachBatch,
+      });
+      await joined;
+    } catch (error) {
+      sockets.kill();
+      throw error;
+    }
+    if (this.#stopped) await this.stop();
+  }
+
+  /** Resolves when it has joined, rejects when it crashed before. */
+  #listen(life: Life): Promise<void> {
+    const { consumer } = life;
+    const { topic, joined, heartbeat, turned } = this.#options;
+    return new Promise((resolve, reject) => {
+      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        turned();
+        life.joined = true;
+        joined(payload.memberAssignment[topic] ?? []);
+        resolve();
+      });
+      consumer.on(consumer.events.HEARTBEAT, () => {
+        turned();
+        this.#failures = 0;
+        this.#failingSince = undefined;
+        heartbeat();
+      });
+      consumer.on(consumer.events.FETCH_START, () => turned());
+      consumer.on(consumer.events.CRASH, ({ payload: { error } }) => {
+        life.sockets.kill();
+        if (life.joined) this.#crashed(error);
+        else reject(error);
+      });
+    });
+  }
+
+  #crashed(error: unknown): void {
+    if (this.#stopped) return;
+    const { group, topic, timing, random, logger, left, gaveUp } = this.#options;
+    left();
+    this.#failures += 1;
+    this.#failingSince ??= performance.now();
+    const refusal = asRefusal(error);
+    if (refusal || performance.now() - this.#failingSince > timing.restartBudgetMs) {
+      this.#stopped = true;
+      gaveUp(refusal ?? outOfPatience(`reading topic ${topic}`, timing.restartBudgetMs, error));
+      return;
+    }
+    const pause = backoffMs(this.#failures, random, { baseMs: 100, maxMs: 5_000 });
+    logger?.warn({ err: error, group, topic, failures: this.#failures }, 'consumer_restarts');
+    this.#retry = setTimeout(() => void this.#live().catch((again: unknown) => this.#crashed(again)), pause);
+  }
+}
