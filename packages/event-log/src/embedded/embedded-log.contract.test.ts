@@ -31,6 +31,9 @@ async function openEmbedded(): Promise<ContractLog> {
 async function appendAndKill(topic: TopicSpec, atLeast: number) {
   const path = await mkdtemp(join(tmpdir(), 'earshot-log-'));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
+  const before = await openEmbeddedLog({ path });
+  await before.createTopics([topic]);
+  await before.close();
   const child = spawn(process.execPath, [appender.pathname, path, JSON.stringify(topic)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
