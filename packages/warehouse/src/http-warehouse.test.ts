@@ -9,6 +9,7 @@ import type { Warehouse } from './warehouse.js';
 /** Stands where a server would: keeps what was asked and answers what the test says. What a real one does with it is tested with one. */
 let server: Server;
 let warehouse: Warehouse;
+let warehouseUrl: string;
 let asked: { url: URL; body: string }[] = [];
 let answer = { status: 200, body: '', headers: {} as Record<string, string> };
 
@@ -19,7 +20,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  warehouse = await openWarehouse({ kind: 'http', url: `http://127.0.0.1:${port}`, database: 'voices' });
+  warehouseUrl = `http://127.0.0.1:${port}`;
+  warehouse = await openWarehouse({ kind: 'http', url: warehouseUrl, database: 'voices' });
 });
 
 afterAll(async () => {
@@ -53,6 +55,18 @@ test('rows go as they are', async () => {
   expect(body.trim()).toBe('{"id":1}\n{"id":2}');
 });
 
+test('what doesn’t fit into an address goes as a form, for queries and for INSERT … SELECT', async () => {
+  const params = { ids: Array.from({ length: 20_000 }, (_, i) => `it's ${i}`) };
+  for (const call of [
+    () => warehouse.query('SELECT {ids:Array(String)}', params, 'test'),
+    () => warehouse.command('INSERT INTO notes SELECT arrayJoin({ids:Array(String)})', params, 'test'),
+  ]) {
+    const { url, body } = await lastOf(call);
+    expect(url.href.length).toBeLessThan(2_000);
+    expect(body).toContain("it\\'s 19999");
+  }
+});
+
 test('a refusal keeps code and name, not the row it quotes, and the client prints nothing', async () => {
   const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
   answer = {
@@ -71,4 +85,23 @@ test('a server that is not there is a transient error', async () => {
   const error = await gone.ping().catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ kind: 'transient', code: 'ECONNREFUSED' });
   await gone.close();
+});
+
+test('a connection is used again, and closed from here before a server would close it (3 s at the earliest)', async () => {
+  const closed: Promise<number>[] = [];
+  server.on('connection', (socket) => {
+    closed.push(new Promise((resolve) => socket.once('close', () => resolve(performance.now()))));
+  });
+  // As behind a proxy that doesn't say how long it keeps connections.
+  server.keepAliveTimeout = 0;
+  answer = { status: 200, body: '{"a":1}\n', headers: {} };
+  const other = await openWarehouse({ kind: 'http', url: warehouseUrl });
+  await other.query('SELECT 1 AS a', {}, 'test');
+  await other.query('SELECT 1 AS a', {}, 'test');
+  const rested = performance.now();
+  expect(closed.length).toBe(1);
+  const [at] = await Promise.all(closed);
+  expect((at ?? 0) - rested).toBeGreaterThan(1_500);
+  expect((at ?? 0) - rested).toBeLessThan(3_000);
+  await other.close();
 });

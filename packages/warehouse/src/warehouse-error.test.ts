@@ -41,3 +41,21 @@ test('a WarehouseError stays itself', () => {
   const error = new WarehouseError('x', '27', 'failed', 'permanent');
   expect(toWarehouseError('y', error)).toBe(error);
 });
+
+test.each([
+  ['516', 'EARSHOT_WAREHOUSE_PASSWORD'],
+  ['81', 'EARSHOT_WAREHOUSE_DATABASE'],
+  ['497', 'EARSHOT_WAREHOUSE_USER'],
+  ['701', 'EARSHOT_WAREHOUSE_CLUSTER'],
+])('number %s names the setting %s', (code, setting) => {
+  const error = toWarehouseError('ping', Object.assign(new Error('as the server says it'), { code }));
+  expect(error).toMatchObject({ code, kind: 'unknown' });
+  expect(error.message).toContain(setting);
+});
+
+test.each(['', '<html><h1>502 Bad Gateway</h1></html>', '503 Service Unavailable', 'no healthy upstream'])(
+  'a proxy that answers for the server (%s) is transient',
+  (body) => {
+    expect(toWarehouseError('x', new Error(body))).toMatchObject({ code: 'PROXY', kind: 'transient' });
+  },
+);

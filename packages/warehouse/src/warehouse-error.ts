@@ -48,6 +48,20 @@ const TRANSIENT_SYSTEM = new Set(
   'ECONNREFUSED ECONNRESET ECONNABORTED ETIMEDOUT EPIPE EAI_AGAIN ENOTFOUND EHOSTUNREACH ENETUNREACH ENOSPC'.split(' '),
 );
 
+/** What to look at, where a setting is wrong: by ClickHouse's number. */
+const SIGN_IN = 'the server refuses the sign-in: check EARSHOT_WAREHOUSE_USER and EARSHOT_WAREHOUSE_PASSWORD';
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ['81', 'the database is not there: check EARSHOT_WAREHOUSE_DATABASE, or create it with "earshot migrate"'],
+  ['192', SIGN_IN],
+  ['193', SIGN_IN],
+  ['194', SIGN_IN],
+  ['497', 'EARSHOT_WAREHOUSE_USER may not do this: grant it'],
+  ['516', SIGN_IN],
+  ['701', 'the server knows no such cluster: check EARSHOT_WAREHOUSE_CLUSTER'],
+]);
+/** Another program answered for the server (a proxy while the server is away): no number, no name. */
+const NOT_THE_SERVER = /^$|Bad Gateway|Service Unavailable|Gateway Time-?out|no healthy upstream/i;
+
 /** Whether a failure with this code is worth another try. */
 export function kindOfCode(code: string): WarehouseErrorKind {
   if (TRANSIENT.has(code) || TRANSIENT_SYSTEM.has(code)) return 'transient';
@@ -62,12 +76,14 @@ export function toWarehouseError(operation: string, thrown: unknown): WarehouseE
   const { code, clickhouseCode, type } = (thrown ?? {}) as Record<'code' | 'clickhouseCode' | 'type', unknown>;
   const number = clickhouseCode ?? code;
   if (typeof number === 'string' || typeof number === 'number') {
-    return new WarehouseError(operation, String(number), nameOf(type, raw), kindOfCode(String(number)), raw);
+    const reason = REMEDIES.get(String(number)) ?? nameOf(type, raw);
+    return new WarehouseError(operation, String(number), reason, kindOfCode(String(number)), raw);
   }
   // The HTTP client has no code of its own for its timeout and for a socket closed under it.
   if (/^(Timeout error|socket hang up)/.test(raw)) {
     return new WarehouseError(operation, 'ETIMEDOUT', 'no answer', 'transient', raw);
   }
+  if (NOT_THE_SERVER.test(raw)) return new WarehouseError(operation, 'PROXY', 'no server behind it', 'transient', raw);
   return new WarehouseError(operation, 'UNKNOWN', 'failed', 'unknown', raw);
 }
 
