@@ -1,19 +1,16 @@
-import { reconcile } from '@earshot/alerting';
 import type { Logger } from '@earshot/runtime';
-import { VersionConflictError, type Workspace, type WorkspaceState } from '@earshot/workspace';
-import type { Seen } from './replay-keeper.js';
+import { type ProposedChange, VersionConflictError, type Workspace, type WorkspaceState } from '@earshot/workspace';
 
 /**
- * Proposes what the alerts lack of what was seen. Returns whether anything was proposed: somebody who decided at the same time wins,
- * and the next look decides anew.
+ * Proposes what `decide` makes of the alerts as they are now. Returns whether anything was proposed: somebody who decided at the same
+ * time wins, and the next look decides anew.
  */
-export async function recordAlerts(
+export async function record(
   workspace: Workspace,
-  { episodes, from }: Seen,
-  { now, logger }: { now: number; logger: Logger },
+  logger: Logger,
+  decide: (state: WorkspaceState) => ProposedChange[],
 ): Promise<boolean> {
-  const state = await workspace.current();
-  const changes = reconcile(state, episodes, { now, nextId: idsAfter(state), from });
+  const changes = decide(await workspace.current());
   for (const proposed of changes) {
     try {
       await workspace.propose(proposed);
@@ -32,7 +29,8 @@ export async function recordAlerts(
   return changes.length > 0;
 }
 
-function idsAfter(state: WorkspaceState): () => string {
+/** The ids of alerts that are opened next, in this state. */
+export function idsAfter(state: WorkspaceState): () => string {
   let last = 0;
   for (const id of state.alerts.keys()) last = Math.max(last, Number(/^AL-(\d+)$/.exec(id)?.[1] ?? 0));
   return () => {

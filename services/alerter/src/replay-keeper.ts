@@ -16,6 +16,8 @@ export interface Seen {
   episodes: Episode[];
   /** From when on (epoch ms) a missing episode means there is none. */
   from: number;
+  /** The alerts as they were before the contacts were looked at. */
+  before: WorkspaceState;
 }
 
 /** Keeps the last replay and does another one only when event time went on by a full hour, or history was told anew. */
@@ -32,6 +34,12 @@ export class ReplayKeeper {
   forget(): void {
     this.#last = null;
     this.#whole = true;
+  }
+
+  /** Rises that go on in the last replay, as far as there is one. */
+  ongoing(): Episode[] {
+    const episodes = this.#last?.result.episodes ?? [];
+    return episodes.filter(({ track, endedAt }) => track === 'rate' && endedAt === null);
   }
 
   /** What there is to see now; null without contacts. */
@@ -53,6 +61,6 @@ export class ReplayKeeper {
       if (!this.#whole) this.#last = last;
     }
     const { result, from } = last;
-    return { episodes: await refreshHarm(ctx, result), from: from + LEARNING_DAYS * DAY_MS };
+    return { episodes: await refreshHarm(ctx, result), from: from + LEARNING_DAYS * DAY_MS, before: state };
   }
 }

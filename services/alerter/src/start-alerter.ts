@@ -1,9 +1,13 @@
-import { topics } from '@earshot/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reconcile } from '@earshot/alerting';
 import type { EventLog } from '@earshot/event-log';
+import type { PipeMark, PipeProgress } from '@earshot/intake';
+import type { Notifier } from '@earshot/notify';
 import type { Clock, Logger, Metrics, Service } from '@earshot/runtime';
 import type { Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
-import { recordAlerts } from './record-alerts.js';
+import { startHarmWatch } from './harm-watch.js';
+import { idsAfter, record } from './record-alerts.js';
 import { ReplayKeeper } from './replay-keeper.js';
 
 export interface AlerterOptions {
@@ -13,34 +17,44 @@ export interface AlerterOptions {
   logger: Logger;
   metrics: Metrics;
   now: Clock;
-  /** Whether everything that came in is classified, stored and counted. */
-  isDrained: () => Promise<boolean>;
+  progress: PipeProgress;
+  /** Whether everything stored is labelled by the active generation: until then counts are half old, half new. */
+  isRelabelled: () => boolean;
+  /** Tells people of what is recorded; started and stopped with the alerter. */
+  notifier?: Notifier;
 }
 
 export interface Alerter extends Service {
-  /** Looks now, and again until there is nothing more to propose. Does nothing while an import is open or the pipe is behind. */
+  /**
+   * Resolves when everything that had come in before the call is through and looked at, and there is nothing more to propose. While an
+   * import is open or contacts are labelled anew only high harm is looked at.
+   */
   catchUp(): Promise<void>;
 }
 
 const TICK_MS = 60_000;
-/** How soon after contacts were labelled it looks, and looks again while the pipe is behind: harm is told at once. */
-const WAKE_MS = 2_000;
+/** How often it asks whether what had come in is through. */
+const ASK_MS = 200;
 /** An import that never said it finished holds the alerter no longer than this. */
 const IMPORT_HOLDS_MS = 6 * 3_600_000;
-/** Passes of one catch-up: each proposes what the last one left; others may decide in between. */
+/** Passes of one look: each proposes what the last one left; others may decide in between. */
 const PASSES = 10;
 
 /**
- * Looks soon after contacts came in, and every minute: high harm at once, everything else with each full hour of event time. Resolves at
- * once; the first look comes with the first contact, a minute from now, or with the first `catchUp`.
+ * Looks for high harm whenever contacts came in, and at everything else every minute, which says something new with each full hour of
+ * event time. Resolves at once; the first look at everything comes a minute from now, or with the first `catchUp`.
  */
 export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
-  const { log, warehouse, workspace, logger, metrics, now, isDrained } = options;
+  const { warehouse, workspace, logger, metrics, now, progress, isRelabelled, notifier } = options;
   const keeper = new ReplayKeeper(warehouse, now);
+  const harm = startHarmWatch({ ...options, ongoing: () => keeper.ongoing() });
   const ticks = metrics.counter('earshot_alerter_ticks_total', 'Looks at the counts, by outcome.', ['outcome']);
   const seconds = metrics.histogram('earshot_alerter_look_seconds', 'Time one look took.', [0.1, 0.5, 1, 5, 20, 60]);
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let failing = false;
-  let stopped = false;
+  let held = false;
+  let waiting = 0;
   let running: Promise<void> = Promise.resolve();
 
   let { generation, timeZone } = workspace.state();
@@ -51,39 +65,58 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
     if (finished || state.generation !== generation || state.timeZone !== timeZone) keeper.forget();
     imports = state.openImports.size;
     ({ generation, timeZone } = state);
+    if (held && !holds()) lookByItself();
   });
 
-  async function isHeld(): Promise<boolean> {
-    const state = await workspace.current();
+  function holds(): boolean {
     const since = now() - IMPORT_HOLDS_MS;
-    return [...state.openImports.values()].some((startedAt) => startedAt > since) || !(await isDrained());
+    return [...workspace.state().openImports.values()].some((startedAt) => startedAt > since) || !isRelabelled();
   }
 
   async function look(): Promise<void> {
-    if (stopped) return;
-    if (await isHeld()) {
+    waiting -= 1;
+    const mark = await progress.mark();
+    await workspace.current();
+    // It may be held by what began while it waited.
+    if (holds() || !(await untilPast(mark)) || holds()) {
+      held = !signal.aborted;
       ticks.inc({ outcome: 'held' });
-      wake();
       return;
     }
+    held = false;
     const done = seconds.startTimer();
-    for (let pass = 0; pass < PASSES && !stopped; pass += 1) {
+    for (let pass = 0; pass < PASSES && !signal.aborted; pass += 1) {
       const seen = await keeper.look(workspace.state());
-      if (!seen || !(await recordAlerts(workspace, seen, { now: now(), logger }))) break;
+      if (!seen) break;
+      const { episodes, from, before } = seen;
+      const news = await record(workspace, logger, (state) =>
+        reconcile(state, episodes, { now: now(), nextId: idsAfter(state), from, before }),
+      );
+      if (!news) break;
     }
     done();
     ticks.inc({ outcome: 'looked' });
   }
 
+  /** False when it is stopped before. */
+  async function untilPast(mark: PipeMark): Promise<boolean> {
+    while (!signal.aborted && !(await progress.isPast(mark)))
+      await sleep(ASK_MS, undefined, { signal }).catch(() => {});
+    return !signal.aborted;
+  }
+
   /** One look at a time; a caller that comes while one runs gets one of its own after it. */
   function enqueue(): Promise<void> {
+    waiting += 1;
     const next = running.then(look);
     running = next.catch(() => {});
     return next;
   }
 
-  function lookBy(caller: Promise<void>): void {
-    caller.then(
+  function lookByItself(): void {
+    // One that waits for its turn will see all there is.
+    if (signal.aborted || waiting > 0) return;
+    enqueue().then(
       () => {
         failing = false;
       },
@@ -95,29 +128,23 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
     );
   }
 
-  let soon: NodeJS.Timeout | undefined;
-  function wake(): void {
-    if (stopped) return;
-    soon ??= setTimeout(() => {
-      soon = undefined;
-      lookBy(enqueue());
-    }, WAKE_MS);
-  }
-
-  const timer = setInterval(() => lookBy(enqueue()), TICK_MS);
-  const stopListening = log.onAppend(topics.contactsClassified, wake);
+  const timer = setInterval(lookByItself, TICK_MS);
+  notifier?.start();
 
   return {
     name: 'alerter',
-    isReady: () => !failing,
-    catchUp: enqueue,
+    isReady: () => !failing && !harm.isFailing(),
+    async catchUp() {
+      await enqueue();
+      await harm.look();
+    },
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearInterval(timer);
-      clearTimeout(soon);
-      stopListening();
       unsubscribe();
+      await harm.stop();
       await running;
+      await notifier?.stop();
     },
   };
 }

@@ -45,6 +45,7 @@ export const settingsSchema = z
     EARSHOT_WEBHOOK_URL: url.optional(),
     EARSHOT_WEBHOOK_SECRET: z.string().min(16, 'at least 16 characters: `openssl rand -hex 24`').optional(),
     EARSHOT_WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+    EARSHOT_WEBHOOK_QUOTES: flag.default(false),
     EARSHOT_CONSOLE_URL: url.optional(),
     EARSHOT_POLL: z.string().optional(),
   })

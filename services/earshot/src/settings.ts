@@ -49,7 +49,7 @@ export interface Settings {
   adminKey: string | undefined;
   /** Signs the console's cookies, where the key made from the pseudonyms' one is not to. */
   sessionKey: string | undefined;
-  webhook: { url: string; secret: string; allowPrivate: boolean } | null;
+  webhook: { url: string; secret: string; allowPrivate: boolean; quotes: boolean } | null;
   consoleUrl: string | undefined;
   /** The file that says what `ingest-poll` pulls. */
   pollFile: string | undefined;
@@ -84,6 +84,7 @@ export function readSettings(env: NodeJS.ProcessEnv, data?: string): Settings {
             url: config.EARSHOT_WEBHOOK_URL,
             secret: config.EARSHOT_WEBHOOK_SECRET,
             allowPrivate: config.EARSHOT_WEBHOOK_ALLOW_PRIVATE,
+            quotes: config.EARSHOT_WEBHOOK_QUOTES,
           }
         : null,
     consoleUrl: config.EARSHOT_CONSOLE_URL,

@@ -11,6 +11,7 @@ import { loadPseudonymKey } from '@earshot/intake';
 import { startJobs, startRelabelling } from '@earshot/jobs';
 import { createLogger, Metrics, type Service, startHealthServer, systemClock } from '@earshot/runtime';
 import { openWorkspace } from '@earshot/workspace';
+import { alerterParts } from './alerter-parts.js';
 import { consoleFolder } from './console-folder.js';
 import { createApplication } from './create-application.js';
 import { endOrphanedImports } from './end-orphaned-imports.js';
@@ -84,7 +85,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
       relabelling.isSettled() &&
       (await groupLag(log, consumerGroups.classifierContacts)) === 0 &&
       (await aggregator.drained());
-    const alerter = keep(await startAlerter({ ...parts, isDrained: drained }));
+    const alerter = keep(await startAlerter({ ...parts, ...alerterParts({ ...parts, settings }) }));
     const taxonomy = createTaxonomyControl(parts);
     if (options.scheduledJobs) {
       await taxonomy.ensureGeneration();

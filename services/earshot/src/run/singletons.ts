@@ -2,6 +2,7 @@ import { startAlerter } from '@earshot/alerter';
 import { startJobs, startRelabelling } from '@earshot/jobs';
 import type { Service } from '@earshot/runtime';
 import { runAsOwner } from '@earshot/workspace';
+import { alerterParts } from '../alerter-parts.js';
 import { createTaxonomyControl } from '../taxonomy-control.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -11,7 +12,7 @@ export async function startAlerterAsOwner(context: ServiceContext): Promise<Serv
   return runAsOwner({
     ...context,
     name: 'alerter',
-    start: () => startAlerter({ ...context, warehouse, isDrained: async () => true }),
+    start: () => startAlerter({ ...context, warehouse, ...alerterParts({ ...context, warehouse }) }),
   });
 }
 
