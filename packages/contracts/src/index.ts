@@ -17,6 +17,7 @@ export * from './lists.js';
 export * from './name-in-language.js';
 export * from './outcome.js';
 export * from './outcome-series.js';
+export * from './poll-state.js';
 export * from './problem.js';
 export * from './progress.js';
 export * from './retrospective-view.js';

@@ -12,6 +12,8 @@ export const topics = {
   contactsClassified: { name: 'contacts.classified', partitions: 4, retentionMs: 7 * DAY_MS },
   exposuresReceived: { name: 'exposures.received', partitions: 1, retentionMs: 7 * DAY_MS },
   outcomesReceived: { name: 'outcomes.received', partitions: 1, retentionMs: 7 * DAY_MS },
+  /** How far each polled source was read, by its name; the last message of a name counts. Small and seldom, so kept for ever. */
+  pollPositions: { name: 'poll.positions', partitions: 1 },
   workspaceChanges: { name: 'workspace.changes', partitions: 1 },
 } as const satisfies Record<string, TopicSpec>;
 

@@ -29,9 +29,13 @@ const append = ({ topic }: ConsumerGroup, count = 1) =>
 const readAll = async ({ group, topic }: ConsumerGroup) =>
   log.setCommittedOffsets(group, topic, await log.endOffsets(topic));
 const dirty = (day: string, mark: number) =>
-  warehouse.command(`INSERT INTO dirty_days (day, mark, time_zone) VALUES ('${day}', ${mark}, 'UTC')`);
-const counted = (day: string, run: number) =>
-  warehouse.command(`INSERT INTO counted_days (day, run, time_zone) VALUES ('${day}', ${run}, 'UTC')`);
+  warehouse.command(
+    `INSERT INTO dirty_days (day, partition, writer, mark, time_zone) VALUES ('${day}', 2, 7, ${mark}, 'UTC')`,
+  );
+const counted = (day: string, upToMark: number) =>
+  warehouse.command(
+    `INSERT INTO counted_days (day, run, time_zone, marks) VALUES ('${day}', 1, 'UTC', map('2/7', ${upToMark}))`,
+  );
 
 test('nothing came in: past', async () => {
   expect(await progress.isPast(await progress.mark())).toBe(true);

@@ -1,7 +1,6 @@
 import { consumerGroups } from '@earshot/contracts';
 import { type EventLog, groupLag, type PartitionOffsets } from '@earshot/event-log';
-import type { Warehouse } from '@earshot/warehouse';
-import { type UncoveredMark, uncoveredMarks } from './uncovered-marks.js';
+import { stillUncovered, type UncoveredMark, uncoveredMarks, type Warehouse } from '@earshot/warehouse';
 
 /** Everything that had come in at a moment. How far it was last seen is kept in it: ask with the same one again. */
 export interface PipeMark {
@@ -60,14 +59,4 @@ export function openPipeProgress({ log, warehouse }: { log: EventLog; warehouse:
       return mark.uncovered.length === 0;
     },
   };
-}
-
-/** Those of `marks` that no count covers yet. A newer mark on the same day says nothing of the older one; what was counted does. */
-function stillUncovered(marks: readonly UncoveredMark[], now: readonly UncoveredMark[]): UncoveredMark[] {
-  const behind = new Map(now.map((mark) => [dayOf(mark), mark.covered]));
-  return marks.filter((mark) => (behind.get(dayOf(mark)) ?? Number.POSITIVE_INFINITY) < mark.mark);
-}
-
-function dayOf({ day, partition }: UncoveredMark): string {
-  return `${day} ${partition}`;
 }

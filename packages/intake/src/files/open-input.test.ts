@@ -39,3 +39,8 @@ test('a packed file that was cut off fails in words', async () => {
   const { stream } = await openInput(join(folder, 'cut.jsonl.gz'));
   await expect(text(stream)).rejects.toThrow(/not a whole gzip file/);
 });
+
+test('a span of a file is what stands there', async () => {
+  const { stream } = await openInput(join(folder, 'plain.ndjson'), { from: 1, to: 2 });
+  expect(await text(stream)).toBe('n');
+});

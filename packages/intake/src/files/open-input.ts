@@ -27,8 +27,15 @@ export function formatOf(path: string): { format: InputFormat; packed: boolean }
   return { format: /\.csv(\.gz)?$/i.test(path) ? 'csv' : 'jsonl', packed: /\.gz$/i.test(path) };
 }
 
-/** Opens a file; what is packed is unpacked. `from`: the byte to begin at, the first if absent. */
-export async function openInput(path: string, { from = 0 }: { from?: number } = {}): Promise<Input> {
+export interface Span {
+  /** The byte to begin at; the first if absent. */
+  from?: number;
+  /** The byte to end before; the end of the file if absent. */
+  to?: number;
+}
+
+/** Opens a file, or a span of it; what is packed is unpacked. */
+export async function openInput(path: string, { from = 0, to }: Span = {}): Promise<Input> {
   const handle = await open(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
@@ -37,7 +44,11 @@ export async function openInput(path: string, { from = 0 }: { from?: number } = 
     await handle.close();
     throw new InputError(`${path}: this is a folder; name the files in it`);
   }
-  const file = handle.createReadStream({ highWaterMark: 1 << 20, start: from });
+  const file = handle.createReadStream({
+    highWaterMark: 1 << 20,
+    start: from,
+    ...(to !== undefined && { end: to - 1 }),
+  });
   const { format, packed } = formatOf(path);
   const stream = packed ? Readable.from(unpack(file, path)) : file;
   return { name: path, format, stream, bytes: info.size, bytesRead: () => file.bytesRead };

@@ -24,6 +24,7 @@ test('whatever the chunks and block sizes: every byte once, every line number ri
         );
         const { blocks } = await collect(chunks, block);
         expect(Buffer.concat(blocks.map((b) => b.body))).toEqual(whole);
+        expect(blocks.map(({ bytes }) => bytes)).toEqual(blocks.map(({ body }) => body.length));
         let next = 1;
         for (const { firstLine, lines: count } of blocks) {
           expect(firstLine).toBe(next);
@@ -42,6 +43,7 @@ test('a line over the limit is named and skipped, its neighbours keep their numb
   );
   expect(rejections).toMatchObject([{ line: 2, field: 'line' }]);
   expect(Buffer.concat(blocks.map((b) => b.body)).toString()).toBe('{"a":1}\n\n{"b":2}');
+  expect(blocks.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(8 + 2 * huge.length + 8);
 });
 
 test('a gigabyte in one line is read in little memory', async () => {

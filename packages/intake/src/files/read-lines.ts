@@ -8,6 +8,8 @@ export const LINE_LIMIT = 2 * 1024 * 1024;
 export interface LineBlock {
   firstLine: number;
   lines: number;
+  /** Bytes of the file that it stands for; more than the body has where a line was skipped. */
+  bytes: number;
   body: Buffer;
 }
 
@@ -25,19 +27,23 @@ export async function* readLines(
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   let pendingLines = 0;
+  let readBytes = 0;
   let firstLine = 1;
   /** Bytes of the line that has not ended yet. */
   let tail: Buffer[] = [];
   let tailBytes = 0;
+  /** The same, counting what was skipped. */
+  let lineBytes = 0;
   let tooLong = false;
 
   const lineNumber = () => firstLine + pendingLines;
   const flush = (): LineBlock => {
-    const block = { firstLine, lines: pendingLines, body: Buffer.concat(pending, pendingBytes) };
+    const block = { firstLine, lines: pendingLines, bytes: readBytes, body: Buffer.concat(pending, pendingBytes) };
     firstLine += pendingLines;
     pending = [];
     pendingBytes = 0;
     pendingLines = 0;
+    readBytes = 0;
     return block;
   };
   const endLine = () => {
@@ -55,11 +61,14 @@ export async function* readLines(
       pendingBytes += tailBytes;
     }
     pendingLines += 1;
+    readBytes += lineBytes;
+    lineBytes = 0;
     tail = [];
     tailBytes = 0;
     tooLong = false;
   };
   const extend = (piece: Buffer) => {
+    lineBytes += piece.length;
     if (tooLong) return;
     tailBytes += piece.length;
     tail.push(piece);
