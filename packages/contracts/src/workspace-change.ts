@@ -68,6 +68,9 @@ export const workspaceChange = z.discriminatedUnion('kind', [
   change('alert.assigned', z.object({ id: z.string(), at: moment, owner: z.string() })),
   // An entity of its own (`notified:KEY`): telling an alert is no change of it that anybody's decision could collide with.
   change('alert.notified', alertNotification.extend({ id: z.string() })),
+  /** What was here before no longer counts: a backup's own events follow, in their order, and end with `restore.finished`. */
+  change('restore.started', z.object({ backup: z.string() })),
+  change('restore.finished', z.object({ backup: z.string() })),
   change('digest.written', z.object({ week: z.string(), runId: z.string() })),
 ]);
 export type WorkspaceChange = z.infer<typeof workspaceChange>;

@@ -14,5 +14,6 @@ export const emptyState: WorkspaceState = {
   keys: new Map(),
   openImports: new Map(),
   digests: new Map(),
+  restoring: null,
   versions: new Map(),
 };

@@ -126,3 +126,22 @@ test('telling an alert is kept with it and is no change of it', () => {
   expect(after.alerts.get('AL-1')).toMatchObject({ version: 1, notified: [sent] });
   expect(after.versions.get('alert:AL-1')).toBe(1);
 });
+
+test('a restored workspace begins anew, with versions of its own, and is held until it is whole', () => {
+  const settings = (expectedVersion: number, name: string) =>
+    event('settings', expectedVersion, { kind: 'settings.changed', data: { name } });
+  const restore = (kind: 'restore.started' | 'restore.finished', expectedVersion: number) =>
+    event('restore', expectedVersion, { kind, data: { backup: 'b1' } });
+  const before = [settings(0, 'old'), settings(1, 'older')].reduce(fold, emptyState);
+  const half = [restore('restore.started', 0), settings(0, 'restored')].reduce(fold, before);
+  expect(half).toMatchObject({ name: 'restored', restoring: 'b1' });
+  expect(half.openImports.size).toBe(1);
+  // Cut off there and begun again, with the same events.
+  const whole = [restore('restore.started', 1), settings(0, 'restored'), restore('restore.finished', 2)].reduce(
+    fold,
+    half,
+  );
+  expect(whole).toMatchObject({ name: 'restored', restoring: null });
+  expect(whole.openImports.size).toBe(0);
+  expect(whole.versions.get('settings')).toBe(1);
+});

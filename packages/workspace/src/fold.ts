@@ -1,5 +1,6 @@
 import type { WorkspaceEvent } from '@earshot/contracts';
 import { applyAlertChange } from './apply-alert-change.js';
+import { emptyState } from './empty-state.js';
 import type { WorkspaceState } from './workspace.js';
 
 /**
@@ -9,7 +10,9 @@ import type { WorkspaceState } from './workspace.js';
 export function fold(state: WorkspaceState, event: WorkspaceEvent): WorkspaceState {
   const version = state.versions.get(event.entity) ?? 0;
   if (event.expectedVersion !== version) return state;
-  const versions = new Map(state.versions).set(event.entity, version + 1);
+  // A restored workspace begins anew: the events that follow were decided on versions that began at 0.
+  const before = event.change.kind === 'restore.started' ? [] : state.versions;
+  const versions = new Map(before).set(event.entity, version + 1);
   return { ...applyChange(state, event), versions };
 }
 
@@ -40,6 +43,15 @@ function applyChange(state: WorkspaceState, event: WorkspaceEvent): WorkspaceSta
       return { ...state, keys: added(state.keys, change.data.id, change.data) };
     case 'key.revoked':
       return { ...state, keys: without(state.keys, change.data.id) };
+    case 'restore.started': {
+      const { backup } = change.data;
+      // Like an import: what looks at counts waits for its end.
+      const openImports = new Map([[`restore-${backup}`, Date.parse(event.at)]]);
+      return { ...emptyState, openImports, restoring: backup };
+    }
+    case 'restore.finished':
+      // Imports that were under way when the backup was made are nobody's now.
+      return { ...state, openImports: new Map(), restoring: null };
     case 'digest.written':
       return { ...state, digests: added(state.digests, change.data.week, change.data.runId) };
     default:

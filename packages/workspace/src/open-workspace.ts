@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SCHEMA_VERSION, topics, type WorkspaceEvent, workspaceEvent } from '@earshot/contracts';
-import type { EventLog } from '@earshot/event-log';
+import { type EventLog, PermanentError } from '@earshot/event-log';
 import type { Clock, Logger } from '@earshot/runtime';
 import { emptyState } from './empty-state.js';
 import { fold } from './fold.js';
@@ -115,7 +115,7 @@ function decode(value: Buffer, offset: bigint): WorkspaceEvent {
   const why = parsed.success
     ? `schema version ${parsed.data.v}`
     : parsed.error.issues.map((i) => i.path.join('.')).join(', ');
-  throw new Error(
+  throw new PermanentError(
     `workspace.changes, offset ${offset}: this version of Earshot does not understand it (${why}); upgrade first`,
   );
 }

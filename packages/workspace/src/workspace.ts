@@ -17,6 +17,8 @@ export interface WorkspaceState {
   /** Imports that were started and not finished, by id, with when they started (epoch ms). */
   openImports: ReadonlyMap<string, number>;
   digests: ReadonlyMap<string, string>;
+  /** The backup that is being restored, null when none is; the workspace is half of it until then. */
+  restoring: string | null;
   /** Version of every entity that ever changed; absent = 0. */
   versions: ReadonlyMap<string, number>;
 }
