@@ -18,6 +18,8 @@ export interface ServerOptions {
   requestTimeoutMs?: number;
 }
 
+const INSERT_SELECT = /^\s*INSERT\s+INTO\s+\S+\s*(?:\([^)]*\)\s*)?(?:SELECT|WITH)\b/i;
+
 /** A server or cluster over HTTP(S). Nothing is asked of it yet. */
 export function openHttp(options: ServerOptions): Engine {
   const { url, username, password, database, cluster, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
@@ -48,7 +50,7 @@ export function openHttp(options: ServerOptions): Engine {
     render,
     statement: (query, clickhouse_settings) => ({ query, clickhouse_settings }),
     command: async (query, query_params, clickhouse_settings) => {
-      if (!/^\s*INSERT\b/i.test(query)) return client.command({ query, query_params, clickhouse_settings });
+      if (!INSERT_SELECT.test(query)) return client.command({ query, query_params, clickhouse_settings });
       // Long parameters go as a form in the client's queries only: what a batch of 5,000 old contacts touches is 40 kB, and proxies take
       // addresses of 8. An INSERT … SELECT may be one; its answer is empty.
       const result = await client.query({ query, query_params, clickhouse_settings, format: 'JSONEachRow' });

@@ -74,6 +74,19 @@ describe.each(engines)('$engine', ({ engine, start }) => {
     expect(row).toEqual({ n: '12001', parts: 1 });
   });
 
+  test.each([
+    ['INSERT … VALUES', "INSERT INTO notes (id, text) VALUES ({id:UInt32}, 'SELECT'), (2, 'y')", ['1', '2']],
+    ['INSERT … SELECT', "INSERT INTO notes (id, text) SELECT {id:UInt32}, 'VALUES'", ['1']],
+    ['INSERT … WITH', 'INSERT INTO notes (id, text) WITH {id:UInt32} AS a SELECT a, toString(a)', ['1']],
+    ['ALTER … DELETE', 'ALTER TABLE notes DELETE WHERE id = {id:UInt32} SETTINGS mutations_sync = 1', []],
+    ['DELETE', 'DELETE FROM notes WHERE id = {id:UInt32}', []],
+  ])('a command with parameters: %s', async (what, sql, ids) => {
+    if (!what.startsWith('INSERT')) await warehouse.insertLines('notes', [line(1, 'x')], 'test');
+    await warehouse.command(sql, { id: 1 }, 'test');
+    const rows = await warehouse.query('SELECT toString(id) AS id FROM notes ORDER BY id', {}, 'test');
+    expect(rows).toEqual(ids.map((id) => ({ id })));
+  });
+
   test('no rows are no insert', async () => {
     await warehouse.insertLines('notes', [], 'test');
     expect(await warehouse.query('SELECT 1 FROM notes', {}, 'test')).toEqual([]);
