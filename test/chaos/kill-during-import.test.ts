@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@earshot/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoWorld, jsonLines } from '../e2e/demo-contacts.js';
+import { jsonLines } from '../e2e/demo-contacts.js';
 import { earshot, earshotJson, runEarshot } from '../e2e/earshot-process.js';
+import { chaosLines, identities, type Line } from './chaos-lines.js';
 
 /** `pnpm chaos` runs 20; each kills the importing process somewhere else; four here, one of each kind. */
 const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 4);
 const SEED = Number(process.env.CHAOS_SEED ?? 4_242);
-const DAY_MS = 86_400_000;
 /**
  * Half-way through the life of a row: the batch is marked, the rows are in, the counts are not, the offset is not; and any moment at all.
  * Inserts and commits come several times in an import, the recount surely once.
@@ -21,13 +21,6 @@ const FAULTS = [
   { point: 'aggregator.before_commit', passes: 4 },
   { point: 'time', passes: 0 },
 ];
-
-interface Line {
-  id: string;
-  source: string;
-  occurredAt: string;
-  revision?: number;
-}
 
 /** The same pseudonyms in every folder, so that whole contacts can be compared. */
 const KEY = { EARSHOT_PSEUDONYM_KEY: Buffer.alloc(32, 'chaos').toString('base64') };
@@ -57,25 +50,9 @@ async function outcome(data: string): Promise<Outcome> {
   };
 }
 
-/** Two worlds' contacts (≥ 20,000), then a tenth of them again with a higher revision, some of those moved to another day. */
-function importLines(): Line[] {
-  const random = seededRandom(SEED);
-  const contacts = [1, 2, 3].flatMap((seed) =>
-    demoWorld(seed).contacts.map((contact) => ({ ...contact, id: `${seed}-${contact.id}` }) as Line),
-  );
-  const revised = contacts
-    .filter(() => random() < 0.1)
-    .map((contact) => {
-      const moved = random() < 0.5 ? DAY_MS * (1 + Math.floor(random() * 3)) : 0;
-      const occurredAt = new Date(Date.parse(contact.occurredAt) - moved).toISOString();
-      return { ...contact, revision: (contact.revision ?? 0) + 1, occurredAt };
-    });
-  return [...contacts, ...revised];
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earshot-chaos-'));
-  lines = importLines();
+  lines = chaosLines(SEED);
   await writeFile(join(folder, 'contacts.jsonl'), jsonLines(lines));
   const data = join(folder, 'clean');
   await earshot(['import', join(folder, 'contacts.jsonl')], { data, cwd: folder, env: KEY });
@@ -87,7 +64,7 @@ const outcomeIn = (data: string) => outcome(data);
 
 test('the import is large enough and moves contacts', () => {
   expect(lines.length).toBeGreaterThanOrEqual(20_000);
-  expect(clean.contacts).toBe(new Set(lines.map(({ source, id }) => `${source} ${id}`)).size);
+  expect(clean.contacts).toBe(identities(lines));
 });
 
 test.each(Array.from({ length: ROUNDS }, (_, round) => round))(

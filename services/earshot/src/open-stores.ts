@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { topics } from '@earshot/contracts';
-import { type EventLog, openEmbeddedLog } from '@earshot/event-log';
-import type { Clock, Logger } from '@earshot/runtime';
+import { type EventLog, openEmbeddedLog, openKafkaLog } from '@earshot/event-log';
+import type { Clock, Logger, Metrics } from '@earshot/runtime';
 import { migrate, migrationsDirectory, openWarehouse, type Warehouse } from '@earshot/warehouse';
 import type { Endings } from './endings.js';
 import type { Settings } from './settings.js';
@@ -9,15 +9,17 @@ import type { Settings } from './settings.js';
 interface OpenOptions {
   settings: Settings;
   logger: Logger;
+  metrics?: Metrics;
   now: Clock;
   endings: Endings;
 }
 
 /** The event log the settings name, with every topic created. */
-export async function openLog({ settings, logger, now, endings }: OpenOptions): Promise<EventLog> {
+export async function openLog({ settings, logger, metrics, now, endings }: OpenOptions): Promise<EventLog> {
   const { kafka, folder } = settings;
-  if (kafka) throw new Error('not yet');
-  const log = await openEmbeddedLog({ path: join(folder, 'log'), now, logger });
+  const log = kafka
+    ? await openKafkaLog({ ...kafka, clientId: 'earshot', logger, ...(metrics && { metrics }) })
+    : await openEmbeddedLog({ path: join(folder, 'log'), now, logger });
   endings.add(() => log.close());
   await log.createTopics(Object.values(topics));
   return log;

@@ -5,6 +5,7 @@ import { topics } from '@earshot/contracts';
 import { type OutgoingMessage, openEmbeddedLog } from '@earshot/event-log';
 import { createLogger, systemClock } from '@earshot/runtime';
 import { migrate, migrationsDirectory, openWarehouse } from '@earshot/warehouse';
+import { storedRows } from './stored-rows.js';
 
 const BATCH = 5_000;
 
@@ -13,7 +14,7 @@ const BATCH = 5_000;
  * Earshot stored of contacts inserted. Lines and rows are made ready before the clock starts.
  */
 export async function passThrough(stored: string, folder: string, input: string): Promise<number> {
-  const rows = await storedRows(join(stored, 'warehouse'));
+  const rows = await rowsIn(join(stored, 'warehouse'));
   const messages = await inputMessages(input);
   const log = await openEmbeddedLog({
     path: join(folder, 'log'),
@@ -42,21 +43,9 @@ async function inputMessages(input: string): Promise<OutgoingMessage[]> {
   return messages;
 }
 
-/** The rows as they are stored, as JSON lines. */
-async function storedRows(folder: string): Promise<string[]> {
+async function rowsIn(folder: string): Promise<string[]> {
   const warehouse = await openWarehouse({ kind: 'embedded', path: folder });
-  const lines: string[] = [];
-  for (let last = { source: '', id: '' }; ; ) {
-    const page = await warehouse.query(
-      `SELECT * FROM contacts FINAL WHERE (source, id) > ({source:String}, {id:String}) ORDER BY source, id LIMIT ${BATCH}`,
-      last,
-      'bench.stored_rows',
-    );
-    for (const row of page) lines.push(JSON.stringify(row));
-    const end = page.at(-1) as { source: string; id: string } | undefined;
-    if (!end || page.length < BATCH) break;
-    last = { source: end.source, id: end.id };
-  }
+  const rows = await storedRows(warehouse);
   await warehouse.close();
-  return lines;
+  return rows;
 }

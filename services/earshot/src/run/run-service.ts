@@ -55,13 +55,13 @@ export async function runService(name: ServiceName, settings: Settings): Promise
   }
 
   async function start(): Promise<void> {
-    const open = { settings, logger, now, endings };
+    const open = { settings, logger, metrics, now, endings };
     const log = await patiently('event log', () => openLog(open));
     const workspace = await patiently('workspace', () => openWorkspace({ log, now, logger }));
     endings.add(() => workspace.close());
     await patiently('time zone', () => keepTimeZone(workspace, settings.timeZone));
     const openWarehouse = () => patiently('warehouse', () => openMigratedWarehouse(open));
-    const context = { ...open, log, workspace, openWarehouse, metrics, services: () => parts };
+    const context = { ...open, log, workspace, openWarehouse, services: () => parts };
     const service = await patiently(name, () => services[name](context));
     endings.add(() => service.stop());
     service.failed?.catch(fail);
