@@ -13,6 +13,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   INVALID_TOPIC_EXCEPTION:
     'Kafka: the topic’s name is invalid; it is 1 to 249 letters, digits, dots, dashes and underscores',
   INVALID_REPLICATION_FACTOR: 'Kafka has fewer brokers than copies were asked for; lower the replication',
+  INVALID_SESSION_TIMEOUT:
+    'Kafka doesn’t allow the session time-out; it lies outside the broker’s group.min.session.timeout.ms and group.max.session.timeout.ms',
   POLICY_VIOLATION: 'Kafka’s policy forbids the topic’s settings; create the topic there yourself',
 };
 
