@@ -62,7 +62,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
   endings.add(release);
 
   try {
-    const log = await openLog({ settings, logger, now, endings });
+    const log = await openLog({ settings, logger, metrics, now, endings });
     const warehouse = await openMigratedWarehouse({ settings, logger, now, endings });
     const workspace = await openWorkspace({ log, now, logger });
     endings.add(() => workspace.close());
