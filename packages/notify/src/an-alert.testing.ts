@@ -1,5 +1,8 @@
 import type { AlertEvidence, WorkspaceChange } from '@earshot/contracts';
 
+/** A change of one alert. */
+export type AlertChange = Extract<WorkspaceChange, { kind: `alert.${string}` }>;
+
 /** The evidence of a harm alert. */
 export function harmEvidence(at: number, issue = 'hot-charger', harmLevel = 4): AlertEvidence {
   const moment = new Date(at).toISOString();
@@ -21,7 +24,7 @@ export function harmEvidence(at: number, issue = 'hot-charger', harmLevel = 4): 
   };
 }
 
-export const opened = (id: string, at: number, harmLevel = 4, backfilled = false): WorkspaceChange => ({
+export const opened = (id: string, at: number, harmLevel = 4, backfilled = false): AlertChange => ({
   kind: 'alert.opened',
   data: {
     id,
@@ -31,7 +34,7 @@ export const opened = (id: string, at: number, harmLevel = 4, backfilled = false
   },
 });
 
-export const raised = (id: string, at: number, harmLevel: number): WorkspaceChange => ({
+export const raised = (id: string, at: number, harmLevel: number): AlertChange => ({
   kind: 'alert.updated',
   data: {
     id,
@@ -45,4 +48,4 @@ export const moved = (
   id: string,
   at: number,
   state: 'resolved' | 'regressed' | 'wrong' | 'acknowledged',
-): WorkspaceChange => ({ kind: 'alert.state_changed', data: { id, at: new Date(at).toISOString(), state } });
+): AlertChange => ({ kind: 'alert.state_changed', data: { id, at: new Date(at).toISOString(), state } });

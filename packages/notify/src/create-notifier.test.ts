@@ -1,11 +1,10 @@
-import type { WorkspaceChange } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
 import { Metrics } from '@earshot/runtime';
 import { eventually, openTestLog, openTestWarehouse, silentLogger } from '@earshot/testkit';
 import type { Warehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { moved, opened, raised } from './an-alert.testing.js';
+import { type AlertChange, moved, opened, raised } from './an-alert.testing.js';
 import { createNotifier, type Notifier, type NotifierOptions } from './create-notifier.js';
 import { openWebhook } from './open-webhook.js';
 import { openReceiver, type Receiver, SECRET, status } from './receiver.testing.js';
@@ -51,8 +50,7 @@ function start(change: Partial<NotifierOptions> = {}): Notifier {
   notifier.start();
   return notifier;
 }
-const record = (change: WorkspaceChange & { data: { id: string } }) =>
-  proposeFresh(workspace, 'alerter', `alert:${change.data.id}`, change);
+const record = (change: AlertChange) => proposeFresh(workspace, 'alerter', `alert:${change.data.id}`, change);
 const told = (id: string) =>
   workspace
     .state()
