@@ -11,6 +11,11 @@ export interface QueryDefinition<P extends z.ZodObject, R extends z.ZodType> {
   row: R;
 }
 
+const defined = new Map<string, string>();
+
+/** The SQL of every question whose text is fixed, by name, of the modules loaded so far: for the test that reads them all. */
+export const definedQueries: ReadonlyMap<string, string> = defined;
+
 /**
  * A named question to the warehouse. The returned function checks the parameters, binds them and parses every row; it rejects with a
  * WarehouseError, or, when a row is not what the definition says, with one that names fields and never values.
@@ -20,6 +25,7 @@ export function defineQuery<P extends z.ZodObject, R extends z.ZodType>(
 ): (warehouse: Warehouse, params: z.input<P>) => Promise<z.output<R>[]> {
   const { name, sql, params: paramsSchema } = definition;
   const rows = z.array(definition.row);
+  if (typeof sql === 'string') defined.set(name, sql);
   return async (warehouse, params) => {
     const bound = paramsSchema.safeParse(params);
     if (!bound.success) throw mismatch(name, 'parameters', bound.error);

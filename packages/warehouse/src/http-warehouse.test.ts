@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { clusterSettings } from './cluster-settings.js';
 import { openWarehouse } from './open-warehouse.js';
 import { pinnedSettings } from './pinned-settings.js';
 import type { Warehouse } from './warehouse.js';
@@ -65,6 +66,28 @@ test('what doesn’t fit into an address goes as a form, for queries and for INS
     expect(url.href.length).toBeLessThan(2_000);
     expect(body).toContain("it\\'s 19999");
   }
+});
+
+test('on a cluster a command runs everywhere it has to, and is done when it is done there', async () => {
+  const cluster = await openWarehouse({ kind: 'http', url: warehouseUrl, cluster: 'voices' });
+  asked = [];
+  await cluster.command(
+    'CREATE TABLE IF NOT EXISTS contacts (source String, id String) ENGINE = MergeTree ORDER BY id',
+  );
+  await cluster.command('DELETE FROM contacts WHERE account = {account:String}', { account: 'a' });
+  await cluster.command('INSERT INTO counted_days SELECT today()');
+  expect(asked.map(({ body }) => body.split('\n')[0])).toEqual([
+    expect.stringContaining("CREATE TABLE IF NOT EXISTS contacts_local ON CLUSTER 'voices'"),
+    "CREATE TABLE IF NOT EXISTS contacts ON CLUSTER 'voices' AS contacts_local",
+    "DELETE FROM contacts_local ON CLUSTER 'voices' WHERE account = {account:String}",
+    expect.stringContaining('INSERT INTO counted_days SELECT today()'),
+  ]);
+  for (const { url } of asked) {
+    const expected = Object.entries(clusterSettings).map(([name, value]) => [name, String(value)]);
+    expect(Object.fromEntries(url.searchParams)).toMatchObject(Object.fromEntries(expected));
+  }
+  expect(asked[2]?.url.searchParams.get('param_account')).toBe('a');
+  await cluster.close();
 });
 
 test('a refusal keeps code and name, not the row it quotes, and the client prints nothing', async () => {

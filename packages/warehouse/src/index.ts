@@ -3,5 +3,7 @@ export * from './dirty-days.js';
 export * from './import-tally.js';
 export * from './migrate.js';
 export * from './open-warehouse.js';
+export * from './render-for-cluster.js';
+export * from './split-statements.js';
 export * from './warehouse.js';
 export * from './warehouse-error.js';

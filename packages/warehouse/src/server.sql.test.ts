@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 // By its path, as in engines.testing.ts.
 import { type ClickhouseGateway, startClickhouseGateway } from '../../testkit/src/clickhouse-gateway/index.js';
+import { clusterSettings } from './cluster-settings.js';
 import { migrate } from './migrate.js';
 import { openWarehouse } from './open-warehouse.js';
 import type { Warehouse } from './warehouse.js';
@@ -153,6 +154,18 @@ test('migrating waits for a server that is just starting', async () => {
   await gateway.start();
   expect((await migrated).length).toBeGreaterThan(4);
   await late.close();
+});
+
+test('a server knows every setting a cluster is sent', async () => {
+  const names = Object.keys(clusterSettings);
+  const [row] = await warehouse.query(
+    'SELECT count() AS n FROM system.settings WHERE name IN {names:Array(String)}',
+    { names },
+    'test',
+  );
+  expect(row).toEqual({ n: String(names.length) });
+  const assignments = Object.entries(clusterSettings).map(([name, value]) => `${name} = '${value}'`);
+  await warehouse.command(`SET ${assignments.join(', ')}`);
 });
 
 test('nothing the client or the gateway does with a failure is printed', async () => {
