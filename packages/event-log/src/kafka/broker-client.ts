@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '@earshot/runtime';
-import type { Logger, SASLOptions } from 'kafkajs';
+import type { Logger } from 'kafkajs';
 import Cluster, { type Broker } from 'kafkajs/src/cluster/index.js';
 import { PermanentError, TransientError } from '../errors.js';
+import type { ConnectionSettings } from './connection-settings.js';
 import { asRefusal, failureName, isConnectionFailure, outOfPatience } from './kafka-failure.js';
+import type { KafkaTiming } from './kafka-log-options.js';
 import { type KillableSockets, killableSockets } from './killable-sockets.js';
 
 /** A retry inside kafkajs would multiply ours. */
@@ -13,13 +15,9 @@ const UNKNOWN_TOPIC = 'UNKNOWN_TOPIC_OR_PARTITION';
 const BACKOFF = { baseMs: 20, maxMs: 1_000 };
 
 export interface BrokerClientOptions {
+  connection: ConnectionSettings;
   brokers: readonly string[];
-  clientId: string;
-  tls: boolean;
-  sasl: SASLOptions | undefined;
-  connectionTimeoutMs: number;
-  patienceMs: number;
-  metadataMaxAgeMs: number;
+  timing: Pick<KafkaTiming, 'patienceMs' | 'metadataMaxAgeMs'>;
   random: () => number;
   kafkajsLogger: Logger;
 }
@@ -52,7 +50,8 @@ export class BrokerClient {
   }
 
   async call<T>(request: ClusterRequest<T>): Promise<T> {
-    const { patienceMs, random } = this.#options;
+    const { random, timing } = this.#options;
+    const { patienceMs } = timing;
     const until = performance.now() + patienceMs;
     let last: unknown;
     for (let attempt = 1; performance.now() < until; attempt++) {
@@ -83,20 +82,21 @@ export class BrokerClient {
   }
 
   #open(): Connected {
-    const { brokers, clientId, tls, sasl, connectionTimeoutMs, patienceMs, metadataMaxAgeMs } = this.#options;
-    const sockets = killableSockets();
+    const { connection, brokers, timing, kafkajsLogger } = this.#options;
+    const { clientId, ssl, sasl, connectionTimeout } = connection;
+    const sockets = killableSockets(brokers);
     const cluster = new Cluster({
-      logger: this.#options.kafkajsLogger,
+      logger: kafkajsLogger,
       socketFactory: sockets.socketFactory,
-      brokers,
+      brokers: sockets.brokers,
       clientId,
-      ssl: tls ? {} : null,
+      ssl: ssl ?? null,
       sasl: sasl ?? null,
-      connectionTimeout: connectionTimeoutMs,
-      authenticationTimeout: patienceMs,
-      requestTimeout: patienceMs,
+      connectionTimeout,
+      authenticationTimeout: timing.patienceMs,
+      requestTimeout: timing.patienceMs,
       enforceRequestTimeout: true,
-      metadataMaxAge: metadataMaxAgeMs,
+      metadataMaxAge: timing.metadataMaxAgeMs,
       allowAutoTopicCreation: false,
       maxInFlightRequests: null,
       isolationLevel: 1,

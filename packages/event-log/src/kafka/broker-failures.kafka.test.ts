@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+// Past the package's name: testkit stands on event-log, so event-log can't have it as a dependency. This part of it stands on nothing.
+import { type KafkaForTests, startKafka } from '../../../testkit/src/kafka/index.js';
 import { collect } from '../contract/collect.js';
 import { newTopic, numbered, readAll, total } from '../contract/open-log.js';
 import type { EventLog } from '../event-log.js';
 import type { KafkaTiming } from './kafka-log-options.js';
 import { openForTest } from './testing/open-for-test.js';
-import { type KafkaForTests, startKafka } from './testing/start-kafka.js';
 
 const WAIT = { timeout: 40_000, interval: 20 };
 
@@ -94,6 +95,7 @@ describe.runIf(!process.env.KAFKA_BROKERS)('a broker of our own', () => {
     },
   );
 
+  // The last one: it leaves the broker dead.
   test('13 a consumer that finds no broker for too long gives up and says so', async () => {
     const topic = newTopic();
     const log = await open({ restartBudgetMs: 1_000, patienceMs: 1_000 });
@@ -108,6 +110,5 @@ describe.runIf(!process.env.KAFKA_BROKERS)('a broker of our own', () => {
     await vi.waitFor(() => expect(crashes).toMatchObject([{ kind: 'transient' }]), WAIT);
     expect(assigned.at(-1)).toEqual([]);
     await consumer.stop();
-    await kafka.start();
   });
 });

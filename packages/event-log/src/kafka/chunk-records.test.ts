@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { chunkRecords, fillsBatch } from './chunk-records.js';
 
 function record(offset: number, bytes: number): KafkaMessage {
-  return { offset: String(offset), key: null, value: Buffer.alloc(bytes), timestamp: '0', attributes: 0 };
+  return { offset: String(offset), key: null, value: Buffer.alloc(bytes), timestamp: '0', attributes: 0, headers: {} };
 }
 
 test('14 parts keep order, leave nothing out, and stay within both limits unless one record is larger', () => {

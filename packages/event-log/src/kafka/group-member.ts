@@ -1,6 +1,7 @@
 import type { Logger } from '@earshot/runtime';
 import { backoffMs } from '@earshot/runtime';
-import { type Consumer, type EachBatchPayload, Kafka, type KafkaConfig } from 'kafkajs';
+import { type Consumer, type EachBatchPayload, Kafka } from 'kafkajs';
+import type { ConnectionSettings } from './connection-settings.js';
 import { asRefusal, outOfPatience } from './kafka-failure.js';
 import type { KafkaTiming } from './kafka-log-options.js';
 import { type KillableSockets, killableSockets } from './killable-sockets.js';
@@ -11,7 +12,8 @@ const FETCH_BYTES_PER_PARTITION = 4 * 1024 * 1024;
 const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000, factor: 0.2, multiplier: 2 };
 
 export interface GroupMemberOptions {
-  connection: KafkaConfig;
+  connection: ConnectionSettings;
+  brokers: readonly string[];
   timing: KafkaTiming;
   /** Names in Kafka. */
   group: string;
@@ -27,6 +29,8 @@ export interface GroupMemberOptions {
   turned(): void;
   /** It isn't a member at present. */
   left(): void;
+  /** Tells the group that this one of its members is gone. */
+  disown(memberId: string): Promise<void>;
   /** It isn't a member any more and won't try again. */
   gaveUp(error: unknown): void;
 }
@@ -46,6 +50,8 @@ export class GroupMember {
   #life: Life | undefined;
   #retry: NodeJS.Timeout | undefined;
   #stopped = false;
+  /** Who it was in the group before it crashed. */
+  #ghost: string | undefined;
   #failures = 0;
   #failingSince: number | undefined;
 
@@ -103,9 +109,14 @@ export class GroupMember {
   }
 
   async #live(): Promise<void> {
-    const { connection, timing, group, topic, eachBatch } = this.#options;
-    const sockets = killableSockets();
-    const kafka = new Kafka({ ...connection, socketFactory: sockets.socketFactory, retry: RETRY });
+    const { connection, brokers, timing, group, topic, eachBatch } = this.#options;
+    const sockets = killableSockets(brokers);
+    const kafka = new Kafka({
+      ...connection,
+      brokers: sockets.brokers,
+      socketFactory: sockets.socketFactory,
+      retry: RETRY,
+    });
     const consumer = kafka.consumer({
       groupId: group,
       sessionTimeout: timing.sessionTimeoutMs,
@@ -147,6 +158,7 @@ export class GroupMember {
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
         turned();
         life.joined = true;
+        this.#ghost = payload.memberId;
         joined(payload.memberAssignment[topic] ?? []);
         resolve();
       });
@@ -179,6 +191,13 @@ export class GroupMember {
     }
     const pause = backoffMs(this.#failures, random, { baseMs: 100, maxMs: 5_000 });
     logger?.warn({ err: error, group, topic, failures: this.#failures }, 'consumer_restarts');
-    this.#retry = setTimeout(() => void this.#live().catch((again: unknown) => this.#crashed(again)), pause);
+    this.#retry = setTimeout(() => void this.#liveAgain().catch((again: unknown) => this.#crashed(again)), pause);
+  }
+
+  /** The group would wait a whole session for who crashed before it gives anybody partitions. */
+  async #liveAgain(): Promise<void> {
+    if (this.#ghost !== undefined) await this.#options.disown(this.#ghost);
+    this.#ghost = undefined;
+    if (!this.#stopped) await this.#live();
   }
 }

@@ -1,9 +1,9 @@
 import type { Logger } from '@earshot/runtime';
 import { backoffMs } from '@earshot/runtime';
-import type { KafkaConfig } from 'kafkajs';
 import { PermanentError } from '../errors.js';
 import type { BatchContext, Consumer, ConsumerOptions, LogBatch } from '../event-log.js';
 import { Assignments, type PartitionWork } from './assignments.js';
+import type { ConnectionSettings } from './connection-settings.js';
 import { type DeliveryOptions, deliverBatches } from './deliver-batch.js';
 import { GroupMember } from './group-member.js';
 import type { KafkaTiming } from './kafka-log-options.js';
@@ -11,13 +11,16 @@ import type { KafkaTiming } from './kafka-log-options.js';
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 export interface KafkaConsumerDeps {
-  connection: KafkaConfig;
+  connection: ConnectionSettings;
+  brokers: readonly string[];
   timing: KafkaTiming;
   /** Names in Kafka. */
   group: string;
   topic: string;
   /** Throws PermanentError where there is no such topic. */
   checkTopic(): Promise<unknown>;
+  /** Takes a member that is gone out of the group. */
+  disown(memberId: string): Promise<void>;
   random: () => number;
   logger: Logger | undefined;
   /** It will never read again. */
@@ -81,7 +84,7 @@ export class KafkaConsumer implements Consumer {
   }
 
   async #start(handler: Handler): Promise<void> {
-    const { connection, timing, group, topic, random, logger, checkTopic, ended } = this.#deps;
+    const { timing, group, topic, logger, checkTopic, ended } = this.#deps;
     const { maxBatch, maxBatchBytes = MAX_BATCH_BYTES, onAssigned, onCrash } = this.#options;
     await checkTopic();
     if (this.#stopping) return;
@@ -106,12 +109,7 @@ export class KafkaConsumer implements Consumer {
       backOff: (work, error) => this.#backOff(work, error),
     };
     this.#member = new GroupMember({
-      connection,
-      timing,
-      group,
-      topic,
-      random,
-      logger,
+      ...this.#deps,
       eachBatch: deliverBatches(delivery),
       joined: (partitions) => {
         assignments.given(partitions);

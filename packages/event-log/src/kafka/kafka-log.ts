@@ -1,4 +1,3 @@
-import type { KafkaConfig, SASLOptions } from 'kafkajs';
 import loggers from 'kafkajs/src/loggers/index.js';
 import { PermanentError } from '../errors.js';
 import type { Consumer, ConsumerOptions, EventLog, PartitionOffsets } from '../event-log.js';
@@ -6,10 +5,11 @@ import { measuredAppends } from './append-metrics.js';
 import { appendToKafka } from './append-to-kafka.js';
 import { AppendWatch } from './append-watch.js';
 import { BrokerClient } from './broker-client.js';
+import { connectionSettings } from './connection-settings.js';
 import { createKafkaTopics } from './create-topics.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { KafkaConsumer } from './kafka-consumer.js';
-import { defaultKafkaTiming, type KafkaLogOptions, type KafkaSasl } from './kafka-log-options.js';
+import { defaultKafkaTiming, type KafkaLogOptions } from './kafka-log-options.js';
 import { kafkaNames } from './kafka-names.js';
 import { KafkaOffsets } from './kafka-offsets.js';
 import { kafkajsLogging } from './kafkajs-logging.js';
@@ -31,19 +31,10 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<EventLog
     random = Math.random,
   } = options;
   const timing = { ...defaultKafkaTiming, ...options.timing };
-  const connection = connectionOf(options, timing.patienceMs);
+  const connection = connectionSettings(options, timing.patienceMs);
   const names = kafkaNames(prefix);
-  const client = new BrokerClient({
-    brokers,
-    clientId: connection.clientId ?? '',
-    tls: options.tls ?? false,
-    sasl: options.sasl && saslOptions(options.sasl),
-    connectionTimeoutMs: CONNECTION_TIMEOUT_MS,
-    patienceMs: timing.patienceMs,
-    metadataMaxAgeMs: timing.metadataMaxAgeMs,
-    random,
-    kafkajsLogger: loggers.createLogger(kafkajsLogging(logger)),
-  });
+  const kafkajsLogger = loggers.createLogger(kafkajsLogging(logger));
+  const client = new BrokerClient({ connection, brokers, timing, random, kafkajsLogger });
   const offsets = new KafkaOffsets(client);
   const facts = new TopicFactsCache(client, timing.metadataMaxAgeMs);
   const queue = new ProduceQueue(new IdempotentProducer(client, compression, timing.patienceMs));
@@ -73,12 +64,15 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<EventLog
     consumer(consumerOptions: ConsumerOptions): Consumer {
       if (closing) throw new PermanentError('event log: it is closing');
       const topic = names.topic(consumerOptions.topic.name);
+      const group = names.group(consumerOptions.group);
       const consumer: KafkaConsumer = new KafkaConsumer(consumerOptions, {
         connection,
+        brokers,
         timing,
-        group: names.group(consumerOptions.group),
+        group,
         topic,
         checkTopic: () => facts.of(topic),
+        disown: (memberId) => offsets.disown(group, memberId),
         random,
         logger,
         ended: () => consumers.delete(consumer),
@@ -101,27 +95,4 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<EventLog
       return closing;
     },
   };
-}
-
-const CONNECTION_TIMEOUT_MS = 3_000;
-
-function connectionOf(options: KafkaLogOptions, patienceMs: number): KafkaConfig {
-  const { level, logCreator } = kafkajsLogging(options.logger);
-  return {
-    brokers: [...options.brokers],
-    clientId: options.clientId ?? 'earshot',
-    ...(options.tls && { ssl: true }),
-    ...(options.sasl && { sasl: saslOptions(options.sasl) }),
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
-    authenticationTimeout: patienceMs,
-    requestTimeout: patienceMs,
-    logLevel: level,
-    logCreator,
-  };
-}
-
-function saslOptions({ mechanism, username, password }: KafkaSasl): SASLOptions {
-  if (mechanism === 'plain') return { mechanism, username, password };
-  if (mechanism === 'scram-sha-256') return { mechanism, username, password };
-  return { mechanism, username, password };
 }

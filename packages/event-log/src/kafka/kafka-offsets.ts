@@ -51,6 +51,17 @@ export class KafkaOffsets {
     });
   }
 
+  /** Takes a member out of its group; does nothing where it isn't one any more. */
+  async disown(group: string, memberId: string): Promise<void> {
+    await this.#atCoordinator(group, undefined, `leaving ${group}`, async (broker) => {
+      try {
+        await broker.leaveGroup({ groupId: group, memberId });
+      } catch (error) {
+        if (failureName(error) !== 'UNKNOWN_MEMBER_ID') throw error;
+      }
+    });
+  }
+
   #list(topic: string, timestamp: number): Promise<PartitionOffsets> {
     return this.client.call({
       what: `reading offsets of topic ${topic}`,
@@ -70,13 +81,13 @@ export class KafkaOffsets {
 
   #atCoordinator<T>(
     group: string,
-    topic: string,
+    topic: string | undefined,
     what: string,
     request: (broker: Broker, partitions: { partition: number }[]) => Promise<T>,
   ): Promise<T> {
     return this.client.call({
       what,
-      topics: [topic],
+      topics: topic === undefined ? [] : [topic],
       run: async (cluster) => {
         try {
           const nodeId = this.#coordinators.get(group);
@@ -84,10 +95,11 @@ export class KafkaOffsets {
             ? await cluster.findBroker({ nodeId })
             : await cluster.findGroupCoordinator({ groupId: group });
           this.#coordinators.set(group, String(broker.nodeId));
-          const partitions = cluster
-            .findTopicPartitionMetadata(topic)
-            .map(({ partitionId }) => ({ partition: partitionId }));
-          return await request(broker, partitions);
+          const known = topic === undefined ? [] : cluster.findTopicPartitionMetadata(topic);
+          return await request(
+            broker,
+            known.map(({ partitionId }) => ({ partition: partitionId })),
+          );
         } catch (error) {
           this.#coordinators.delete(group);
           throw error;

@@ -2,7 +2,7 @@
 // kafkajs has neither, no `exports` map, and its version is pinned and final, so these paths stay. Only what is used is declared.
 
 declare module 'kafkajs/src/cluster/index.js' {
-  import type { ISocketFactory, Logger, PartitionMetadata, SASLOptions } from 'kafkajs';
+  import type { ISocketFactory, KafkaConfig, Logger, PartitionMetadata } from 'kafkajs';
 
   interface TopicPartitions<P> {
     topic: string;
@@ -40,6 +40,7 @@ declare module 'kafkajs/src/cluster/index.js' {
       memberId: string;
       topics: TopicPartitions<{ partition: number; offset: string }>[];
     }): Promise<unknown>;
+    leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>;
     initProducerId(request: object): Promise<{ producerId: string; producerEpoch: number }>;
     produce(request: {
       producerId: string;
@@ -73,9 +74,9 @@ declare module 'kafkajs/src/cluster/index.js' {
     constructor(options: {
       logger: Logger;
       socketFactory: ISocketFactory;
-      brokers: readonly string[];
-      ssl: object | null;
-      sasl: SASLOptions | null;
+      brokers: () => Promise<string[]>;
+      ssl: KafkaConfig['ssl'] | null;
+      sasl: KafkaConfig['sasl'] | null;
       clientId: string;
       connectionTimeout: number;
       authenticationTimeout: number;

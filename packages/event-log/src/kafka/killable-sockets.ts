@@ -6,6 +6,8 @@ const KEEP_ALIVE_MS = 60_000;
 
 export interface KillableSockets {
   readonly socketFactory: ISocketFactory;
+  /** What kafkajs is to be given as brokers: none once killed, which ends its tries to connect. */
+  brokers(): Promise<string[]>;
   /** Destroys every connection and refuses new ones. */
   kill(): void;
 }
@@ -14,10 +16,11 @@ export interface KillableSockets {
  * Sockets that can all be cut at once. What kafkajs still tries by itself after we gave up on it (a restart, a retry) can then reach no broker
  * any more: no member joins after `stop`, nothing is appended after its append failed.
  */
-export function killableSockets(): KillableSockets {
+export function killableSockets(brokers: readonly string[]): KillableSockets {
   const open = new Set<net.Socket>();
   let killed = false;
   return {
+    brokers: async () => (killed ? [] : [...brokers]),
     socketFactory({ host, port, ssl, onConnect }) {
       if (killed) throw new Error('no more connections are made');
       const name = net.isIP(host) ? {} : { servername: host };
