@@ -8,6 +8,7 @@ import { alertAddress, isAboutData } from './alert-address.js';
 import { AlertDrawing } from './alert-drawing.js';
 import { AlertFacts } from './alert-facts.js';
 import { AlertStanding } from './alert-standing.js';
+import { AlertTold } from './alert-told.js';
 import { bestQuote } from './best-quote.js';
 import { componentMessages } from './components.messages.js';
 import { HarmMeter } from './harm-meter.js';
@@ -64,6 +65,7 @@ export function AlertRow(props: { alert: AlertView; now: string; withQuote: bool
         <b title={why}>{words.owner(alert.owner)}</b>
         {why.length <= 24 && !why.includes(alert.owner ?? '\n') && <span className="m2">{why}</span>}
         <AlertStanding alert={alert} now={now} />
+        <AlertTold alert={alert} />
         {waits && (
           <button
             type="button"

@@ -26,6 +26,8 @@ export const componentMessages = messages(
     acknowledgedOn: (day: string) => `${day} 确认`,
     watchedSince: (day: string) => `${day} 起观察`,
     cameBack: (day: string) => `${day} 复发`,
+    told: (at: string) => `${at} 已通知`,
+    notTold: (at: string) => `通知未送达，${at} 停止尝试`,
     daysN: (n: string) => `${n} 天，每日来访`,
     hoursN: (n: string) => `${n} 小时，每小时；灰色为预期`,
     drawn: (days: string, change: boolean, action: boolean) =>
@@ -84,6 +86,8 @@ export const componentMessages = messages(
     acknowledgedOn: (day: string) => `Acknowledged ${day}`,
     watchedSince: (day: string) => `Watching since ${day}`,
     cameBack: (day: string) => `Back ${day}`,
+    told: (at: string) => `Notified ${at}`,
+    notTold: (at: string) => `Not delivered, given up ${at}`,
     daysN: (n: string) => `${n} days, contacts a day`,
     hoursN: (n: string) => `${n} h, by hour; grey = expected`,
     drawn: (days: string, change: boolean, action: boolean) =>
