@@ -27,7 +27,7 @@ export async function* fileItems(
   const taken = (): Rejection[] => rejections.splice(0);
   if (input.format === 'csv') {
     for await (const { body, lineOf } of readCsv(input.stream, BLOCK_BYTES, source.map, reject)) {
-      const items = linesOf(body).map((bytes, index): Item => itemOf(bytes, lineOf[index] ?? index + 1));
+      const items = linesOf(body).map((bytes, index): Item => rowOf(bytes, lineOf[index] ?? index + 1));
       yield { items, bytes: 0, lines: 0, rejections: taken() };
     }
   } else {
@@ -37,6 +37,13 @@ export async function* fileItems(
     }
   }
   if (rejections.length > 0) yield { items: [], bytes: 0, lines: 0, rejections: taken() };
+
+  /** A table seldom says where it comes from. */
+  function rowOf(bytes: Buffer, line: number): Item {
+    const row: object = JSON.parse(bytes.toString('utf8'));
+    const named = source.what === 'contacts' ? { source: source.name, ...row } : row;
+    return { line, value: source.fields ? map(row) : named };
+  }
 
   /** Mapped where there is a mapping; what can't be read is the door's to refuse. */
   function itemOf(bytes: Buffer, line: number): Item {

@@ -28,7 +28,8 @@ export interface ForeignTopicOptions {
 }
 
 const MOST_MESSAGES = 500;
-const REMEMBER_MS = 60_000;
+/** A source about which nothing changes is saved this often, so that others see that it is alive. */
+const IDLE_MS = 3_600_000;
 
 /**
  * Consumes somebody else's topic with a group of its own until the signal is aborted: their offset is committed only after our log has what the
@@ -37,10 +38,15 @@ const REMEMBER_MS = 60_000;
 export async function consumeForeignTopic(options: ForeignTopicOptions): Promise<void> {
   const { source, cluster, monitor, states, signal, logger, random, wait, openForeignLog } = options;
   let savedAt = 0;
-  const remember = async (changed: boolean): Promise<void> => {
-    if (!changed && options.now() - savedAt < REMEMBER_MS) return;
-    savedAt = options.now();
-    const saving = states.save(source.name, { position: null, status: monitor.status });
+  let saved = '';
+  /** `urgent`: what changed is not to wait for the next minute. */
+  const remember = async (urgent: boolean): Promise<void> => {
+    const { status } = monitor;
+    const told = JSON.stringify({ ...status, lastSuccessAt: null });
+    const age = options.now() - savedAt;
+    if (told === saved ? age < IDLE_MS : !urgent && age < source.every) return;
+    [savedAt, saved] = [options.now(), told];
+    const saving = states.save(source.name, { position: null, status });
     await saving.catch((err: unknown) => logger.warn({ err, source: source.name }, 'poll_state_not_saved'));
   };
   while (!signal.aborted) {

@@ -9,7 +9,8 @@ interface Session {
   updateTime: number;
   evaluation: number;
 }
-const session = (n: number, updateTime = T0 + n * 1_000, evaluation = n % 6): Session => ({
+/** Half an hour apart: what is missed once, no overlap brings back. */
+const session = (n: number, updateTime = T0 + n * 1_800_000, evaluation = n % 6): Session => ({
   sessionId: `s${n}`,
   updateTime,
   evaluation,

@@ -34,7 +34,8 @@ export async function runSource(options: RunSourceOptions): Promise<void> {
   let position: unknown = states.of(source.name)?.position ?? null;
   const save = async (next: unknown): Promise<void> => {
     await states.save(source.name, { position: next, status: monitor.status });
-    position = next;
+    // A copy: pollers go on changing what they handed over.
+    position = structuredClone(next);
     savedAt = now();
   };
   const context = pollContext(options, () => position, save);
