@@ -13,14 +13,7 @@ export class ClientWarehouse implements Warehouse {
   }
 
   async query(sql: string, params: QueryParams, name: string): Promise<unknown[]> {
-    return this.#run(name, async () => {
-      const result = await this.#engine.client.query({
-        ...this.#engine.statement(sql, this.#settingsOf(name)),
-        query_params: params,
-        format: 'JSONEachRow',
-      });
-      return result.json();
-    });
+    return this.#run(name, () => this.#engine.query(sql, params, this.#settingsOf(name)));
   }
 
   async insertLines(table: string, lines: readonly string[], name: string): Promise<void> {

@@ -3,14 +3,14 @@ import { ClickHouseLogLevel } from '@clickhouse/client';
 import type { Settings } from './pinned-settings.js';
 import type { QueryParams } from './warehouse.js';
 
-/** The client, how a statement gets its settings, and the fastest way in for rows: the two engines differ there and nowhere else. */
+/** The client, how a statement gets its settings and parameters, and the fastest way in for rows: the engines differ there and nowhere else. */
 export interface Engine {
   client: ClickHouseClient;
   /** What every call is sent with. */
   settings: Settings;
   /** A statement as this engine's server runs it: several, where a cluster needs more than one. */
   render(sql: string): string[];
-  statement(sql: string, settings: Settings): { query: string; clickhouse_settings?: Settings };
+  query(sql: string, params: QueryParams, settings: Settings): Promise<unknown[]>;
   command(sql: string, params: QueryParams, settings: Settings): Promise<unknown>;
   insert(table: string, body: string, settings: Settings): Promise<unknown>;
   createDatabase(): Promise<void>;

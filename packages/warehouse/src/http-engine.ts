@@ -1,8 +1,10 @@
 import { createClient } from '@clickhouse/client';
 import { clusterSettings } from './cluster-settings.js';
 import { commonOptions, type Engine } from './engine.js';
-import { pinnedSettings, REQUEST_TIMEOUT_MS, secondsToStop } from './pinned-settings.js';
+import { pinnedSettings, REQUEST_TIMEOUT_MS, type Settings, secondsToStop } from './pinned-settings.js';
 import { renderForCluster } from './render-for-cluster.js';
+import { splitParameters } from './split-parameters.js';
+import type { QueryParams } from './warehouse.js';
 import { toWarehouseError } from './warehouse-error.js';
 
 export interface ServerOptions {
@@ -19,6 +21,11 @@ export interface ServerOptions {
 }
 
 const INSERT_SELECT = /^\s*INSERT\s+INTO\s+\S+\s*(?:\([^)]*\)\s*)?(?:SELECT|WITH)\b/i;
+
+function request(statement: string, parameters: QueryParams, clickhouse_settings: Settings) {
+  const { sql, params } = splitParameters(statement, parameters);
+  return { query: sql, query_params: params, clickhouse_settings };
+}
 
 /** A server or cluster over HTTP(S). Nothing is asked of it yet. */
 export function openHttp(options: ServerOptions): Engine {
@@ -48,12 +55,16 @@ export function openHttp(options: ServerOptions): Engine {
       ...(cluster === undefined ? {} : clusterSettings),
     },
     render,
-    statement: (query, clickhouse_settings) => ({ query, clickhouse_settings }),
-    command: async (query, query_params, clickhouse_settings) => {
-      if (!INSERT_SELECT.test(query)) return client.command({ query, query_params, clickhouse_settings });
+    query: async (sql, params, settings) => {
+      const result = await client.query({ ...request(sql, params, settings), format: 'JSONEachRow' });
+      return result.json();
+    },
+    command: async (sql, params, settings) => {
+      const asked = request(sql, params, settings);
+      if (!INSERT_SELECT.test(sql)) return client.command(asked);
       // Long parameters go as a form in the client's queries only: what a batch of 5,000 old contacts touches is 40 kB, and proxies take
       // addresses of 8. An INSERT … SELECT may be one; its answer is empty.
-      const result = await client.query({ query, query_params, clickhouse_settings, format: 'JSONEachRow' });
+      const result = await client.query({ ...asked, format: 'JSONEachRow' });
       return result.text();
     },
     // One value holding all lines: the client would otherwise handle every row by itself.

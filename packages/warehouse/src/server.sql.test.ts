@@ -119,6 +119,16 @@ test('20,000 identities go in as a parameter, of a query and of an INSERT … SE
   expect(await warehouse.query(sql, { ids }, 'test')).toEqual([{ n: '20000', different: '20000', first: "it's\t0" }]);
   await warehouse.command('INSERT INTO notes SELECT 1, arrayJoin({ids:Array(String)})', { ids }, 'test');
   expect(await count()).toBe(20_000);
+  const joined = { ids: ids.join('\0') };
+  expect(
+    await warehouse.query(
+      "SELECT count() AS n FROM notes WHERE text IN splitByChar('\\0', {ids:String})",
+      joined,
+      'test',
+    ),
+  ).toEqual([{ n: '20000' }]);
+  await warehouse.command('DELETE FROM notes WHERE text IN {ids:Array(String)}', { ids: ids.slice(0, 15_000) }, 'test');
+  expect(await count()).toBe(5_000);
 });
 
 test('a database that isn’t there is an error that names the setting, until migrate creates it', async () => {

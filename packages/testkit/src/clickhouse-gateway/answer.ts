@@ -27,9 +27,10 @@ export async function answer(
     response.writeHead(404, { 'content-type': 'text/plain' }).end(`There is no handle ${path}\n`);
     return;
   }
-  const asked = await readRequest(request);
-  const queryId = asked.queryId ?? randomUUID();
+  let queryId: string = randomUUID();
   try {
+    const asked = await readRequest(request);
+    queryId = asked.queryId ?? queryId;
     if (asked.user !== user || asked.password !== password) {
       throw new Error(
         `Code: 516. DB::Exception: ${asked.user}: Authentication failed: password is incorrect, or there is no user with such name. (AUTHENTICATION_FAILED)`,

@@ -105,6 +105,19 @@ test('an unknown setting and an unknown database are errors', async () => {
   expect((await ask({ database: 'nowhere' }, 'SELECT 1')).headers.get('x-clickhouse-exception-code')).toBe('81');
 });
 
+test('a field of more than 128 KiB is refused, as a server does unless it is configured otherwise', async () => {
+  const form = new FormData();
+  form.append('query', 'SELECT length({a:String})');
+  form.append('param_a', 'x'.repeat(128 * 1024 + 1));
+  const { text, headers } = await ask({}, form);
+  expect([headers.get('x-clickhouse-exception-code'), text]).toEqual([
+    '1000',
+    expect.stringContaining('Field value too long'),
+  ]);
+  form.set('param_a', 'x'.repeat(128 * 1024));
+  expect((await ask({}, form)).text).toBe('131072\n');
+});
+
 test('a GET changes nothing', async () => {
   const response = await fetch(`${gateway.url}/?query=DROP+TABLE+notes`, { headers: key });
   expect(response.headers.get('x-clickhouse-exception-code')).toBe('164');

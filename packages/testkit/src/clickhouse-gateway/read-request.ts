@@ -28,6 +28,11 @@ const OWN = new Set(
   http_response_buffer_size enable_http_compression http_zlib_compression_level`.split(/\s+/),
 );
 
+/** A server's http_max_field_value_size, and its words. */
+const MAX_FIELD_BYTES = 128 * 1024;
+const FIELD_TOO_LONG =
+  'Poco::Exception. Code: 1000, e.code() = 0, HTML Form Exception: Field value too long (version 26.7.5.10)';
+
 /** What a request asks, from its address, headers, and its body, which holds the statement, its rows, or a form with both. */
 export async function readRequest(request: IncomingMessage): Promise<StatementRequest> {
   const url = new URL(request.url ?? '/', 'http://gateway');
@@ -38,6 +43,7 @@ export async function readRequest(request: IncomingMessage): Promise<StatementRe
     for (const [name, value] of await formFields(body, type)) values.set(name, value);
     body = Buffer.alloc(0);
   }
+  for (const value of values.values()) if (Buffer.byteLength(value) > MAX_FIELD_BYTES) throw new Error(FIELD_TOO_LONG);
   const inAddress = values.get('query');
   const header = (name: string) => [request.headers[name]].flat()[0];
   return {

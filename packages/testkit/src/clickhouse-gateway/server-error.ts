@@ -1,6 +1,6 @@
-/** ClickHouse's number in `Code: N. DB::Exception: …`; 0 when there is none. */
+/** ClickHouse's number in `Code: N. DB::Exception: …` or `Poco::Exception. Code: N, …`; 0 when there is none. */
 export function codeOf(message: string): number {
-  return Number(/^Code: (\d+)\./.exec(message)?.[1] ?? 0);
+  return Number(/^(?:Poco::Exception\. )?Code: (\d+)[.,]/.exec(message)?.[1] ?? 0);
 }
 
 /** Values and statements nobody can read, 400; things that aren't there, 404: the groups of ClickHouse's HTTPHandler. */
