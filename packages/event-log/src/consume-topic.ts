@@ -30,6 +30,8 @@ export interface ConsumeTopicOptions<T> {
   beforeCommit?: () => Promise<void> | void;
   /** The partitions it reads from now on, after every change of them. */
   onAssigned?: (partitions: readonly number[]) => void;
+  /** A batch's commit is durable: `offset` is what the group reads next. */
+  onCommitted?: (partition: number, offset: bigint) => void;
   logger: Logger;
   metrics: Metrics;
   now: Clock;
@@ -91,6 +93,7 @@ export async function consumeTopic<T>(options: ConsumeTopicOptions<T>): Promise<
       committed.set(partition, offset);
       const batch = settled.get(partition);
       if (batch) metrics.committed(performance.now() - batch.at, now() - batch.oldest);
+      options.onCommitted?.(partition, offset);
     },
     onCrash: giveUp,
   });

@@ -1,3 +1,4 @@
+export * from './day-marks.js';
 export * from './define-query.js';
 export * from './dirty-days.js';
 export * from './import-tally.js';
@@ -5,5 +6,6 @@ export * from './migrate.js';
 export * from './open-warehouse.js';
 export * from './render-for-cluster.js';
 export * from './split-statements.js';
+export * from './uncovered-marks.js';
 export * from './warehouse.js';
 export * from './warehouse-error.js';

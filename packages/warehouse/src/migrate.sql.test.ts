@@ -41,6 +41,19 @@ describe.each(engines)('$engine', ({ start }) => {
     await warehouse.insertLines('fruit', ['{"name":"fig","colour":"violet","weight":0.5}'], 'test');
   });
 
+  test('data of a newer version is refused, and nothing is applied to it', async () => {
+    await write('0001_create_fruit.sql', CREATE);
+    await write('0003_add_weight.sql', 'ALTER TABLE fruit ADD COLUMN IF NOT EXISTS weight Float32');
+    await migrate(warehouse, directory);
+    await rm(join(directory, '0003_add_weight.sql'));
+    await write('0002_add_colour.sql', 'ALTER TABLE fruit ADD COLUMN IF NOT EXISTS colour String');
+    await expect(migrate(warehouse, directory)).rejects.toThrow(
+      'written by a newer version of Earshot (its tables are at 0003_add_weight, this version knows them up to 0002_add_colour)',
+    );
+    const lines = ['{"name":"fig","colour":"violet"}'];
+    await expect(warehouse.insertLines('fruit', lines, 'test')).rejects.toThrow();
+  });
+
   test('a migration that was edited after it was applied is an error that says so', async () => {
     await write('0001_create_fruit.sql', CREATE);
     await migrate(warehouse, directory);

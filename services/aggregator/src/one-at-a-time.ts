@@ -1,6 +1,6 @@
 /**
- * Runs work one after the other, in the order it was handed in. Partitions are consumed side by side, but no recount may fall between
- * the mark of a batch and its insert, or the day would be taken for counted without its rows.
+ * Runs work one after the other, in the order it was handed in. Partitions are consumed side by side, but rows given by bare date must
+ * not be stored while those of another zone are being moved, and a batch next to a recount makes both slower.
  */
 export class OneAtATime {
   #last: Promise<unknown> = Promise.resolve();

@@ -5,7 +5,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 test.each([
   ['nothing to count', { dirty: false, drained: true, sinceLastMs: NEVER, lastDurationMs: 0 }, null],
-  ['the first one', { dirty: true, drained: false, sinceLastMs: NEVER, lastDurationMs: 0 }, 0],
+  ['nobody waits', { dirty: true, drained: false, sinceLastMs: NEVER, lastDurationMs: 0 }, 0],
   ['more is coming', { dirty: true, drained: false, sinceLastMs: 1_200, lastDurationMs: 50 }, 3_800],
   ['more is coming and it is due', { dirty: true, drained: false, sinceLastMs: 5_000, lastDurationMs: 50 }, 0],
   ['everything has arrived', { dirty: true, drained: true, sinceLastMs: 1_200, lastDurationMs: 50 }, 0],

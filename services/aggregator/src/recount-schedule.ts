@@ -8,7 +8,7 @@ export interface RecountSituation {
   dirty: boolean;
   /** Whether everything handed in has arrived: people are waiting for the counts. */
   drained: boolean;
-  /** Since the last recount ended, ms; Infinity before the first. */
+  /** Since the last recount ended, or since the start, ms. */
   sinceLastMs: number;
   /** How long the last recount took, ms. */
   lastDurationMs: number;

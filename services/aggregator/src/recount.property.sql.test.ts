@@ -1,30 +1,19 @@
-import { Metrics } from '@earshot/runtime';
-import {
-  aContact,
-  aLabelledContact,
-  aLabelledMessage,
-  aReceivedContact,
-  eventually,
-  openTestLog,
-  openTestWarehouse,
-  silentLogger,
-} from '@earshot/testkit';
+import { aContact, aLabelledContact, aLabelledMessage, aReceivedContact, openTestWarehouse } from '@earshot/testkit';
 import { dirtyDays, importTally, type Warehouse } from '@earshot/warehouse';
-import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { beforeAll, expect, test } from 'vitest';
+import { TestAggregator, TestPartitions } from './aggregators.testing.js';
+import { emptyTables } from './counts.testing.js';
 import { decodeContact, type StorableContact } from './decode-contact.js';
-import { openStore } from './store.js';
 
 const ZONE = 'Asia/Kolkata';
+const PARTITIONS = 2;
+const HOUR_MS = 3_600_000;
 let warehouse: Warehouse;
-let workspace: Workspace;
 
 beforeAll(async () => {
   warehouse = await openTestWarehouse();
-  workspace = await openWorkspace({ log: await openTestLog(), now: Date.now, logger: silentLogger() });
-  await proposeFresh(workspace, 'test', 'settings', { kind: 'settings.changed', data: { timeZone: ZONE } });
 });
 
 /** One arrival: who, which revision and when it came, and by which generation it was labelled. */
@@ -103,47 +92,81 @@ const arrival: fc.Arbitrary<Arrival> = fc.record({
   generation: fc.integer({ min: 1, max: 2 }),
 });
 
-/** How a run goes on: how many messages the next batch has, and whether its offset gets committed or the process dies before. */
-const step = fc.record({
-  size: fc.integer({ min: 1, max: 8 }),
-  fate: fc.constantFrom('commit', 'commit', 'die', 'repeat'),
+/**
+ * What happens next, to one of two processes: it begins to store what isn't committed of its partitions, in batches of this size, or to recount; it gets
+ * so many statements further; it is given a partition; it dies, and another with another clock takes its place.
+ */
+const event = fc.record({
+  who: fc.nat(1),
+  what: fc.constantFrom('store', 'store', 'store', 'step', 'step', 'step', 'recount', 'recount', 'assign', 'die'),
+  n: fc.nat(7),
 });
 
-test('any sequence of batches, redeliveries, revisions and crashes counts what a recount by hand counts', async () => {
+/** The two processes and what became of those that died. */
+class Processes {
+  readonly partitions = new TestPartitions(PARTITIONS);
+  readonly #alive = new Map<number, TestAggregator>();
+  #opened = 0;
+
+  async open(who: number, hoursOff: number): Promise<TestAggregator> {
+    const { partitions } = this;
+    this.#opened += 1;
+    const clockOff = hoursOff * HOUR_MS;
+    const opened = await TestAggregator.open({
+      warehouse,
+      partitions,
+      writer: this.#opened,
+      timeZone: ZONE,
+      clockOff,
+    });
+    const before = this.#alive.get(who);
+    const had = before ? partitions.ownedBy(before) : [who];
+    this.#alive.set(who, opened);
+    for (const partition of had) partitions.assign(partition, opened);
+    return opened;
+  }
+
+  async happen({ who, what, n }: { who: number; what: string; n: number }): Promise<void> {
+    const process = this.#alive.get(who) ?? (await this.open(who, 0));
+    if (what === 'die') await this.open(who, (n % 3) - 1);
+    if (what === 'assign') this.partitions.assign(n % PARTITIONS, process);
+    // It ends what it was at, however long that stood still.
+    if (what === 'store' || what === 'recount') await process.does.stepTo();
+    if (what === 'store') await process.store(n + 1);
+    if (what === 'recount') await process.recount();
+    for (let i = 0; what !== 'assign' && i <= n % 4; i++) await process.does.step();
+  }
+
+  /** Whoever stands still goes on or has died, and one process ends it all. */
+  async end(goesOn: boolean): Promise<void> {
+    for (const process of goesOn ? this.#alive.values() : []) await process.does.stepTo();
+    const last = await this.open(0, -1);
+    for (let partition = 0; partition < PARTITIONS; partition++) this.partitions.assign(partition, last);
+    await last.store();
+    await last.does.stepTo();
+    for (let i = 0; i < 2; i++) {
+      await last.recount();
+      await last.does.stepTo();
+    }
+  }
+}
+
+test('any sequence of batches, revisions, crashes, pauses and moved partitions counts what a recount by hand counts', async () => {
   const property = fc.asyncProperty(
     fc.array(arrival, { minLength: 1, maxLength: 30 }),
-    fc.array(step, { maxLength: 8 }),
-    async (log, steps) => {
-      for (const table of ['contacts', 'dirty_days', 'counted_days', 'issue_counts_hourly']) {
-        await warehouse.command(`TRUNCATE TABLE ${table}`);
-      }
-      const open = () =>
-        openStore({
-          warehouse,
-          workspace,
-          logger: silentLogger(),
-          metrics: new Metrics(),
-          now: Date.now,
-          isDrained: async () => true,
-        });
-      let store = await open();
-      let committed = 0;
-      for (const { size, fate } of [...steps, { size: log.length, fate: 'commit' }]) {
-        const batch = log.slice(committed, committed + size).map(messageOf);
-        await store.storeContacts(batch);
-        if (fate === 'die') {
-          await store.stop();
-          store = await open();
-        }
-        if (fate === 'repeat') await store.storeContacts(batch);
-        if (fate !== 'die') committed += batch.length;
-      }
-      await eventually(async () => expect(await dirtyDays(warehouse)).toEqual([]));
-      await store.stop();
+    fc.array(event, { maxLength: 40 }),
+    fc.boolean(),
+    async (log, events, goesOn) => {
+      await emptyTables(warehouse);
+      const processes = new Processes();
+      for (const one of log) processes.partitions.append(one.id % PARTITIONS, [messageOf(one)]);
+      for (const one of events) await processes.happen(one);
+      await processes.end(goesOn);
+      expect(await dirtyDays(warehouse)).toEqual([]);
       expect(await currentCounts()).toEqual(bruteForce(log));
       const { new: made } = await importTally(warehouse, 'i-1');
       expect(made).toBe(new Set(log.map(({ id }) => id)).size);
     },
   );
-  await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 40_000 });
+  await fc.assert(property, { numRuns: 25, interruptAfterTimeLimit: 40_000 });
 }, 60_000);

@@ -14,6 +14,7 @@ import {
 import { dirtyDays, importTally, type Warehouse } from '@earshot/warehouse';
 import { openWorkspace } from '@earshot/workspace';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { currentCounts, emptyTables } from './counts.testing.js';
 import { type Aggregator, startAggregator } from './start-aggregator.js';
 
 let warehouse: Warehouse;
@@ -31,9 +32,7 @@ async function start(): Promise<Aggregator> {
 
 beforeEach(async () => {
   log = await openTestLog();
-  for (const table of ['contacts', 'dirty_days', 'counted_days', 'issue_counts_hourly']) {
-    await warehouse.command(`TRUNCATE TABLE ${table}`);
-  }
+  await emptyTables(warehouse);
   aggregator = await start();
 });
 
@@ -46,15 +45,7 @@ const contacts = (count: number, importId: string) =>
     aLabelledMessage(aLabelledContact(aReceivedContact(aContact({ id: `${importId}-${i}` }), { importId }))),
   );
 
-const total = async () => {
-  const [row] = await warehouse.query(
-    `SELECT toUInt32(sum(contacts)) AS n FROM issue_counts_hourly
-    WHERE issue = '*' AND (day, run) IN (SELECT day, run FROM counted_days FINAL)`,
-    {},
-    'test',
-  );
-  return (row as { n: number }).n;
-};
+const total = async () => (await currentCounts(warehouse))['2026-03-02 *'];
 
 test('contacts on the topic are stored and counted, and only then is it drained', async () => {
   await log.append(topics.contactsClassified, contacts(1_200, 'i-1'));

@@ -16,6 +16,13 @@ export interface AggregatorOptions {
   logger: Logger;
   metrics: Metrics;
   now: Clock;
+  /** From 0 to 1; Math.random if absent. */
+  random?: () => number;
+  /**
+   * Under which its marks stand, below 2^53; a random number if absent. Where only one aggregator runs at a time, give it the same at
+   * every start, or each leaves rows of its own.
+   */
+  writer?: number;
 }
 
 export interface Aggregator extends Service {
@@ -31,20 +38,26 @@ const MAX_WAIT_MS = 400;
 const { aggregatorContacts: contacts, aggregatorExposures: exposures, aggregatorOutcomes: outcomes } = consumerGroups;
 
 /**
- * Takes classified contacts, exposures and outcomes into the warehouse and keeps the counts of local days right. One of them per
- * workspace: it alone decides when a day is counted. Resolves when its consumers have started.
+ * Takes classified contacts, exposures and outcomes into the warehouse and keeps the counts of local days right. Any number of them share
+ * the work; the one that reads the first partition of contacts recounts. Resolves when its consumers have started.
  */
 export async function startAggregator(options: AggregatorOptions): Promise<Aggregator> {
-  const { log, warehouse, logger, metrics, now } = options;
+  const { log, warehouse, logger, metrics, now, random = Math.random } = options;
   await log.createTopics(Object.values(topics));
-  // How far batches are inserted; the committed offsets follow a moment later.
-  const settled = new Map<number, bigint>();
   const store = await openStore({
     ...options,
+    random,
+    writer: options.writer ?? Math.floor(random() * Number.MAX_SAFE_INTEGER),
+    async reached() {
+      const [committed, ends] = await Promise.all([
+        log.committedOffsets(contacts.group, contacts.topic),
+        log.endOffsets(contacts.topic),
+      ]);
+      return { committed, ends };
+    },
     // Until the classifier is done, more is coming.
     isDrained: async () =>
-      (await groupLag(log, consumerGroups.classifierContacts)) === 0 &&
-      (await groupLag(log, contacts, { settled })) === 0,
+      (await groupLag(log, consumerGroups.classifierContacts)) === 0 && (await groupLag(log, contacts)) === 0,
   });
 
   const common = { log, logger, metrics, now, maxBatch: MAX_INSERT_ROWS, maxWaitMs: MAX_WAIT_MS };
@@ -59,11 +72,10 @@ export async function startAggregator(options: AggregatorOptions): Promise<Aggre
         ...common,
         ...contacts,
         decode: decodeContact,
-        async handle(items) {
-          await asStep(() => store.storeContacts(valuesOf(items)));
-          for (const { message } of items) settled.set(message.partition, message.offset + 1n);
-        },
+        handle: (items) => asStep(() => store.storeContacts(items)),
         beforeCommit: () => faultPoint('aggregator.before_commit'),
+        onAssigned: store.assigned,
+        onCommitted: store.committed,
       }),
       await consumeTopic({
         ...common,

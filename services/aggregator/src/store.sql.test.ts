@@ -13,6 +13,8 @@ import {
 import { dirtyDays, importTally, type Warehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { TestPartitions } from './aggregators.testing.js';
+import { currentCounts, emptyTables } from './counts.testing.js';
 import { decodeContact, type StorableContact } from './decode-contact.js';
 import { exposureRows } from './exposure-rows.js';
 import { openStore, type Store } from './store.js';
@@ -20,6 +22,7 @@ import { openStore, type Store } from './store.js';
 let warehouse: Warehouse;
 let workspace: Workspace;
 let store: Store;
+let partitions: TestPartitions;
 const now = () => Date.parse('2026-10-01T00:00:00Z');
 const logger = silentLogger();
 
@@ -28,15 +31,29 @@ beforeAll(async () => {
   workspace = await openWorkspace({ log: await openTestLog(), now, logger });
 });
 
-const open = () =>
-  openStore({ warehouse, workspace, logger, metrics: new Metrics(), now, isDrained: async () => true });
+async function open(): Promise<Store> {
+  const metrics = new Metrics();
+  const { reached } = partitions;
+  const isDrained = async () => true;
+  const options = { warehouse, workspace, logger, metrics, now, random: Math.random, writer: 1, reached, isDrained };
+  const opened = await openStore(options);
+  opened.assigned([0]);
+  return opened;
+}
+
+/** Stores the messages as one batch and commits it. */
+async function deliver(messages: readonly StorableContact[]): Promise<void> {
+  partitions.append(0, messages);
+  const { items, commit } = partitions.take(0);
+  await store.storeContacts(items);
+  store.committed(0, commit() ?? 0n);
+}
 const inZone = (timeZone: string) =>
   proposeFresh(workspace, 'test', 'settings', { kind: 'settings.changed', data: { timeZone } });
 
 beforeEach(async () => {
-  for (const table of ['contacts', 'dirty_days', 'counted_days', 'issue_counts_hourly', 'exposures']) {
-    await warehouse.command(`TRUNCATE TABLE ${table}`);
-  }
+  await emptyTables(warehouse);
+  partitions = new TestPartitions(1);
   await inZone('Asia/Shanghai');
   store = await open();
 });
@@ -74,16 +91,9 @@ function arrival(id: string, told: Told = {}, labels: Partial<Labels> & { issues
 
 const counted = () => eventually(async () => expect(await dirtyDays(warehouse)).toEqual([]));
 
-/** Current counts as `day issue` → contacts. */
 async function counts(): Promise<Record<string, number>> {
   await counted();
-  const rows = await warehouse.query(
-    `SELECT concat(toString(day), ' ', issue) AS cell, toUInt32(sum(contacts)) AS n FROM issue_counts_hourly
-    WHERE (day, run) IN (SELECT day, run FROM counted_days FINAL) GROUP BY cell ORDER BY cell`,
-    {},
-    'test',
-  );
-  return Object.fromEntries((rows as { cell: string; n: number }[]).map(({ cell, n }) => [cell, n]));
+  return currentCounts(warehouse);
 }
 
 /** Everything a reader can see, to compare before and after. */
@@ -97,10 +107,10 @@ test('the same batch three times is the same everything', async () => {
     arrival('a', { importId: 'i-1' }, { issues: ['refund', 'late'] }),
     arrival('b', { importId: 'i-1', occurredAt: '2026-03-03T01:00:00+08:00' }),
   ];
-  await store.storeContacts(batch);
+  await deliver(batch);
   const once = await everything();
-  await store.storeContacts(batch);
-  await store.storeContacts(batch);
+  await deliver(batch);
+  await deliver(batch);
   expect(await everything()).toEqual(once);
   expect(await importTally(warehouse, 'i-1')).toEqual({ new: 2, updated: 0 });
   expect(await counts()).toEqual({
@@ -115,36 +125,34 @@ test('the same batch three times is the same everything', async () => {
 test('a batch that comes again longer, as after a crash before its commit, counts every contact once', async () => {
   const ten = Array.from({ length: 10 }, (_, i) => arrival(`c-${i}`, { importId: 'i-1' }));
   const five = Array.from({ length: 5 }, (_, i) => arrival(`d-${i}`, { importId: 'i-1' }));
-  await store.storeContacts(ten);
+  await deliver(ten);
   await store.stop();
   store = await open();
-  await store.storeContacts([...ten, ...five]);
+  await deliver([...ten, ...five]);
   expect(await counts()).toEqual({ '2026-03-02 *': 15, '2026-03-02 unassigned': 15 });
   expect(await importTally(warehouse, 'i-1')).toEqual({ new: 15, updated: 0 });
 });
 
 test('a contact that moves to another day leaves no count behind', async () => {
-  await store.storeContacts([arrival('a', {}, { issues: ['refund'] })]);
+  await deliver([arrival('a', {}, { issues: ['refund'] })]);
   await counted();
-  await store.storeContacts([
-    arrival('a', { occurredAt: '2026-03-09T09:30:00+08:00', receivedAt: 2_000 }, { issues: ['refund'] }),
-  ]);
+  await deliver([arrival('a', { occurredAt: '2026-03-09T09:30:00+08:00', receivedAt: 2_000 }, { issues: ['refund'] })]);
   expect(await counts()).toEqual({ '2026-03-09 *': 1, '2026-03-09 refund': 1 });
 });
 
 test('a newer labelling moves counts and updates no import', async () => {
-  await store.storeContacts([arrival('a', { importId: 'i-1' }, { issues: ['refund', 'late'] })]);
+  await deliver([arrival('a', { importId: 'i-1' }, { issues: ['refund', 'late'] })]);
   await counted();
-  await store.storeContacts([arrival('a', {}, { issues: ['exchange'], generation: 2 })]);
+  await deliver([arrival('a', {}, { issues: ['exchange'], generation: 2 })]);
   expect(await counts()).toEqual({ '2026-03-02 *': 1, '2026-03-02 exchange': 1 });
   // What the old classifier said comes again, late.
-  await store.storeContacts([arrival('a', { importId: 'i-1' }, { issues: ['refund', 'late'] })]);
+  await deliver([arrival('a', { importId: 'i-1' }, { issues: ['refund', 'late'] })]);
   expect(await counts()).toEqual({ '2026-03-02 *': 1, '2026-03-02 exchange': 1 });
   expect(await importTally(warehouse, 'i-1')).toEqual({ new: 1, updated: 0 });
 });
 
 test('revisions and repeats inside one batch leave the last, and the import says what happened', async () => {
-  await store.storeContacts([
+  await deliver([
     arrival('a', { importId: 'i-1', text: 'one' }),
     arrival('a', { importId: 'i-1', text: 'two', revision: 2 }),
     arrival('a', { importId: 'i-1', text: 'late', revision: 1, receivedAt: 3_000 }),
@@ -165,8 +173,8 @@ test('revisions and repeats inside one batch leave the last, and the import says
 
 test('one contact twice in a file: the later line stays, also when the batch comes again longer', async () => {
   const twice = [arrival('a', { importId: 'i-1', text: 'one' }), arrival('a', { importId: 'i-1', text: 'two' })];
-  await store.storeContacts(twice);
-  await store.storeContacts([...twice, arrival('b', { importId: 'i-1' })]);
+  await deliver(twice);
+  await deliver([...twice, arrival('b', { importId: 'i-1' })]);
   expect(await warehouse.query("SELECT turns.text AS texts FROM contacts FINAL WHERE id = 'a'", {}, 't')).toEqual([
     { texts: ['two'] },
   ]);
@@ -175,20 +183,20 @@ test('one contact twice in a file: the later line stays, also when the batch com
 
 test('the same id in another source is another contact', async () => {
   const a = arrival('a');
-  await store.storeContacts([a, { ...a, contact: { ...a.contact, source: 'reviews' } }]);
+  await deliver([a, { ...a, contact: { ...a.contact, source: 'reviews' } }]);
   expect(await counts()).toEqual({ '2026-03-02 *': 2, '2026-03-02 unassigned': 2 });
 });
 
 test('harmful are the contacts of level 3 and 4', async () => {
   const harm = (level: 2 | 3 | 4) => ({ harm: { level, class: null, quote: null, turn: null } });
-  await store.storeContacts([arrival('a', {}, harm(2)), arrival('b', {}, harm(3)), arrival('c', {}, harm(4))]);
+  await deliver([arrival('a', {}, harm(2)), arrival('b', {}, harm(3)), arrival('c', {}, harm(4))]);
   await counted();
   const rows = await warehouse.query("SELECT harmful FROM issue_counts_hourly WHERE issue = '*'", {}, 'test');
   expect(rows).toEqual([{ harmful: '2' }]);
 });
 
 test('another time zone counts everything by its own days and moves what was given by date', async () => {
-  await store.storeContacts([arrival('a', { occurredAt: '2026-03-02T01:00:00+08:00' })]);
+  await deliver([arrival('a', { occurredAt: '2026-03-02T01:00:00+08:00' })]);
   await store.storeRows('exposures', (zone) =>
     exposureRows([{ v: 1, receivedAt: 1, exposure: { at: '2026-03-02', measure: 'orders', value: 7 } }], zone),
   );
@@ -227,7 +235,7 @@ test('every field of a contact can be read back from its row', async () => {
     { receivedAt: 1_772_000_000_123 },
   );
   const mention = { issue: 'shock', turn: 0, start: 0, end: 6, quote: '插头有点麻手', score: 0.75, sentiment: -0.5 };
-  await store.storeContacts([
+  await deliver([
     storable(
       aLabelledContact(received, {
         language: 'zh',

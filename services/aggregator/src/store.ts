@@ -1,4 +1,5 @@
-import { type Clock, faultPoint, type Logger, type Metrics } from '@earshot/runtime';
+import type { DecodedMessage } from '@earshot/event-log';
+import type { Clock, Logger, Metrics } from '@earshot/runtime';
 import { MAX_INSERT_ROWS, type Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
 import { alignTimeZone } from './align-time-zone.js';
@@ -7,14 +8,13 @@ import type { StorableContact } from './decode-contact.js';
 import { dropOldRuns } from './drop-old-runs.js';
 import { type KeyedRow, type KeyedTableName, keyedTables } from './keyed-row.js';
 import { lookUpRows } from './look-up-rows.js';
-import { lookUpStored } from './look-up-stored.js';
-import { markDays } from './mark-days.js';
 import { mergeBatches } from './merge-batches.js';
 import { OneAtATime } from './one-at-a-time.js';
-import { planBatch } from './plan-batch.js';
+import { openMarker } from './open-marker.js';
+import type { Reached } from './plan-recount.js';
 import { recountDays } from './recount-days.js';
 import { createRecounter } from './recounter.js';
-import { openRunClock } from './run-clock.js';
+import { storeBatch } from './store-batch.js';
 import { storeMetrics } from './store-metrics.js';
 
 export interface StoreOptions {
@@ -23,16 +23,26 @@ export interface StoreOptions {
   logger: Logger;
   metrics: Metrics;
   now: Clock;
+  /** From 0 to 1. */
+  random: () => number;
+  /** Whose marks this store makes; no other process may use it at the same time. */
+  writer: number;
+  /** How far the group has come with contacts.classified. */
+  reached: () => Promise<Reached>;
   /** Whether everything handed in has arrived. */
   isDrained: () => Promise<boolean>;
 }
 
 /** Everything that writes contacts, exposures, outcomes and counts, in one order. Every call may be repeated with the same outcome. */
 export interface Store {
-  /** Resolves when the contacts are stored and their days marked; they are counted soon after. */
-  storeContacts(messages: readonly StorableContact[]): Promise<void>;
+  /** Resolves when the contacts are stored and their days marked; they are counted soon after their offsets are committed. */
+  storeContacts(items: readonly DecodedMessage<StorableContact>[]): Promise<void>;
   /** Inserts rows made for the workspace's zone into a table that replaces them by key. */
   storeRows(table: KeyedTableName, rows: (timeZone: string) => KeyedRow[]): Promise<void>;
+  /** The partitions of contacts.classified this process reads from now on: the reader of the first one recounts, for everybody. */
+  assigned(partitions: readonly number[]): void;
+  /** Everything of the partition before the offset is committed. */
+  committed(partition: number, offset: bigint): void;
   isFailing(): boolean;
   /** Whether the counts speak of the workspace's present zone. */
   isAligned(): boolean;
@@ -42,10 +52,12 @@ export interface Store {
 const DROP_OLD_RUNS_EVERY_MS = 10 * 60 * 1000;
 
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { warehouse, workspace, logger, now, isDrained } = options;
+  const { warehouse, workspace, logger, now, isDrained, reached } = options;
   const metrics = storeMetrics(options.metrics);
-  const nextRun = await openRunClock(warehouse, now);
+  const { ends } = await reached();
+  const marker = await openMarker({ ...options, ends });
   const queue = new OneAtATime();
+  let own: readonly number[] = [];
   let alignedZone: string | undefined;
   let droppedAt = Number.NEGATIVE_INFINITY;
 
@@ -55,49 +67,44 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   async function align(): Promise<string> {
     const timeZone = zone();
     if (timeZone !== alignedZone) {
-      await alignTimeZone(warehouse, timeZone, nextRun);
+      await alignTimeZone(warehouse, timeZone, marker);
       alignedZone = timeZone;
       recounter.wake();
     }
     return timeZone;
   }
 
-  async function recount(): Promise<void> {
+  async function recount(): Promise<boolean> {
     const timeZone = await align();
     const startedAt = performance.now();
-    const days = await recountDays(warehouse, nextRun(), timeZone);
-    if (days.length === 0) return;
+    const days = await recountDays({ ...options, marker, timeZone });
+    if (days.length === 0) return false;
     metrics.recounted(performance.now() - startedAt, days.length);
     if (now() - droppedAt >= DROP_OLD_RUNS_EVERY_MS) {
       droppedAt = now();
       await dropOldRuns(warehouse, droppedAt);
     }
+    return true;
   }
 
   const recounter = createRecounter({
     recount: () => queue.run(recount),
     isDrained,
+    isWanted: () => own.includes(0),
+    isShared: () => own.length < ends.size,
     onError: (err) => logger.error({ err }, 'recount_failed'),
   });
   const unsubscribe = workspace.subscribe(() => {
-    if (zone() !== alignedZone) recounter.wake();
+    if (zone() === alignedZone) return;
+    queue.run(align).catch((err: unknown) => logger.error({ err }, 'align_failed'));
   });
-  // Days that a process before this one left dirty, and a zone that changed since.
-  recounter.wake();
-
-  async function store(messages: readonly StorableContact[]): Promise<void> {
-    const timeZone = await align();
-    const stored = await lookUpStored(warehouse, new Set(messages.map(({ contact }) => contact.id)));
-    const { rows, touched, tally } = planBatch(messages, stored);
-    await markDays(warehouse, touched, nextRun(), timeZone);
-    faultPoint('aggregator.before_insert');
-    await warehouse.insertLines('contacts', rows, 'aggregator.insert_contacts');
-    if (touched.length > 0) recounter.wake();
-    metrics.stored(tally);
-  }
 
   return {
-    storeContacts: mergeBatches((messages) => queue.run(() => store(messages)), MAX_INSERT_ROWS),
+    storeContacts: mergeBatches(
+      (items) =>
+        queue.run(async () => metrics.stored(await storeBatch({ warehouse, marker, timeZone: await align() }, items))),
+      MAX_INSERT_ROWS,
+    ),
     storeRows: (table, rows) =>
       queue.run(async () => {
         const given = rows(await align());
@@ -108,6 +115,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           `aggregator.insert_${table}`,
         );
       }),
+    assigned(partitions) {
+      own = partitions;
+      // Days that whoever recounted before left dirty, and a zone that changed since.
+      recounter.wake();
+    },
+    committed(partition, offset) {
+      marker.committed(partition, offset);
+      recounter.wake();
+    },
     isFailing: () => recounter.isFailing(),
     isAligned: () => zone() === alignedZone,
     async stop() {
