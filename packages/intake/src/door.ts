@@ -12,7 +12,7 @@ import { concealChangeEvent } from './read-records.js';
 import { type Call, createSteps, type Step } from './steps.js';
 
 export interface DoorOptions {
-  log: EventLog;
+  log: Pick<EventLog, 'append'>;
   /** The workspace's key, see `loadPseudonymKey`. */
   pseudonymKey: Buffer;
   now: Clock;

@@ -12,7 +12,7 @@ export class LogWriter {
   readonly positions: PartitionOffsets = new Map();
 
   constructor(
-    private readonly log: EventLog,
+    private readonly log: Pick<EventLog, 'append'>,
     private readonly topic: TopicSpec,
   ) {}
 

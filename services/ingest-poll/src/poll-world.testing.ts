@@ -68,7 +68,7 @@ export interface World {
 }
 
 /** A door onto that log. */
-export function openDoor(log: Pick<EventLog, 'append'> & EventLog, metrics = new Metrics()): Door {
+export function openDoor(log: Pick<EventLog, 'append'>, metrics = new Metrics()): Door {
   return createDoor({
     log,
     pseudonymKey: Buffer.alloc(32, 7),
