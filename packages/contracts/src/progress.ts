@@ -11,7 +11,15 @@ export const progressMark = z.object({
   received: z.object({ contacts: offsets, exposures: offsets, outcomes: offsets }),
   classified: offsets.nullable(),
   uncovered: z
-    .array(z.object({ day: z.iso.date(), partition: z.int(), mark: z.number(), covered: z.number() }))
+    .array(
+      z.object({
+        day: z.iso.date(),
+        partition: z.int(),
+        writer: z.int(),
+        mark: z.int(),
+        covered: z.int(),
+      }),
+    )
     .nullable(),
 });
 export type ProgressMark = z.infer<typeof progressMark>;
