@@ -77,7 +77,8 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
       return service;
     };
     // Consumers of a topic start before its producers, so that nothing waits for a late reader.
-    const aggregator = keep(await startAggregator(parts));
+    // One process owns the folder, so all of them can mark under one name.
+    const aggregator = keep(await startAggregator({ ...parts, writer: 0 }));
     keep(await startClassifier({ ...parts, ...(settings.workers !== undefined && { workers: settings.workers }) }));
     const relabelling = keep(startRelabelling(parts));
     // In the order of the pipe: what one has finished with stands before the next one's end.
