@@ -1,1 +1,2 @@
+export * from './commonest-zone.js';
 export * from './ingest-routes.js';

@@ -89,6 +89,7 @@ export async function startIngestPoll(options: IngestPollOptions): Promise<Servi
     async stop() {
       stopping.abort();
       await Promise.all(running);
+      for (const { name } of config.sources) byName(name).forget();
     },
   };
 }

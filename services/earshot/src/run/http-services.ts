@@ -46,7 +46,7 @@ export async function startApi(context: ServiceContext): Promise<Service> {
 }
 
 /** One made here would be this process's own, and every account would be another one at each door. */
-function sharedPseudonymKey(): Buffer {
+export function sharedPseudonymKey(): Buffer {
   if (!process.env.EARSHOT_PSEUDONYM_KEY?.trim()) {
     throw new ConfigError([
       'EARSHOT_PSEUDONYM_KEY: missing: every process that takes contacts needs the same one. Make it once (openssl rand -hex 32) and keep it safe',

@@ -38,5 +38,9 @@ export function pollMetrics(metrics: Metrics) {
     newest: (at: number) => newest.set({ source }, at / 1_000),
     silent: (is: boolean) => silent.set({ source }, is ? 1 : 0),
     failures: (count: number) => failures.set({ source }, count),
+    /** Somebody else polls it from now on, and tells. */
+    forget: () => {
+      for (const gauge of [success, newest, silent, failures]) gauge.remove({ source });
+    },
   });
 }
