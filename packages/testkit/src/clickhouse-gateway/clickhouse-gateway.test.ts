@@ -138,7 +138,7 @@ test('who gives another password doesn’t come in', async () => {
 test('an idle connection is closed after three seconds, as a server does', async () => {
   const agent = new Agent({ keepAlive: true });
   const socketOf = () =>
-    new Promise<{ closed: Promise<unknown>; keepAlive: string | undefined }>((resolve, reject) => {
+    new Promise<{ closed: Promise<unknown>; keepAlive: unknown }>((resolve, reject) => {
       const request = httpGet(`${gateway.url}/ping`, { agent }, (response) => {
         const closed = once(response.socket, 'close');
         response.resume().on('end', () => resolve({ closed, keepAlive: response.headers['keep-alive'] }));
