@@ -5,6 +5,7 @@ import type { Service } from '@earshot/runtime';
 import { dirtyDays } from '@earshot/warehouse';
 import type { FastifyInstance } from 'fastify';
 import { deadLetterTopics } from './dead-letter-topics.js';
+import { pollChecks } from './poll-checks.js';
 import type { ReadDependencies } from './read-context.js';
 
 /** One thing that was looked at. `remedy` says what to do when it is not ok. */
@@ -26,7 +27,7 @@ const CONSUMERS: ConsumerGroup[] = Object.values(consumerGroups);
 
 /** Looks at every part of the pipe and says what is wrong and what to do. */
 export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencies): Promise<void> {
-  const { log, warehouse, workspace, auth, services, dataFolder } = deps;
+  const { log, warehouse, workspace, auth, services, dataFolder, now } = deps;
 
   app.get('/v1/doctor', { onRequest: auth.require('read') }, async (): Promise<{ checks: Check[] }> => {
     const state = workspace.state();
@@ -44,6 +45,7 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
       ),
       ...(await Promise.all(CONSUMERS.map(lagCheck))),
       ...(await Promise.all(deadLetterTopics.map(deadLetterCheck))),
+      ...(await pollChecks(log, now())),
       {
         name: 'time zone',
         ok: state.timeZone !== null,
