@@ -70,6 +70,23 @@ test('a new group member reads again what was not committed, and nothing is coun
   expect(await importTally(warehouse, 'i-1')).toEqual({ new: 300, updated: 0 });
 });
 
+test('two of them share the partitions, one recounts, and the other takes over when it stops', async () => {
+  const other = await start();
+  await log.append(topics.contactsClassified, contacts(600, 'i-1'));
+  await drained();
+  expect(await other.drained()).toBe(true);
+  const writers = await warehouse.query('SELECT DISTINCT writer FROM dirty_days', {}, 'test');
+  expect(writers).toHaveLength(2);
+  await aggregator.stop();
+  aggregator = other;
+  // Stored, but not counted by who has stopped.
+  await warehouse.command('TRUNCATE TABLE counted_days');
+  await log.append(topics.contactsClassified, contacts(100, 'i-2'));
+  await drained();
+  expect(await total()).toBe(700);
+  expect(await importTally(warehouse, 'i-1')).toEqual({ new: 600, updated: 0 });
+});
+
 test('a message that can never be stored goes to the dead letters and the others are stored', async () => {
   const good = contacts(20, 'i-1');
   const bad = aLabelledContact(aReceivedContact(aContact({ id: 'bad' })));
