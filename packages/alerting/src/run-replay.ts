@@ -4,15 +4,11 @@ import type { Episode } from './episode.js';
 import { type Extent, loadExtent } from './load-counts.js';
 import { loadHarmful, loadPairs, loadReplayInput, type ReplaySpan } from './load-replay-input.js';
 import { HOUR_MS } from './local-hours.js';
+import { harmHorizon } from './recent-harm.js';
 import { foldEpisodes } from './replay.js';
-import type { HarmfulContact, ReplayInput, ReplayOptions } from './replay-input.js';
+import type { ReplayInput, ReplayOptions } from './replay-input.js';
 
 const DAY_MS = 24 * HOUR_MS;
-/** The door takes contacts up to a day ahead of its clock, and this clock may be behind the door's. Harm doesn't wait for it. */
-const AHEAD_MS = 2 * DAY_MS;
-/** Level 3 counts together over 30 days, and goes on over 14 quiet ones. */
-const RECENT_HARM_DAYS = 60;
-
 export interface ReplayResult {
   episodes: Episode[];
   /** How many series the detector watched. */
@@ -42,14 +38,9 @@ export async function runReplay(
 /** The same replay with the harm there is now: what needs no full hour is looked at in between. */
 export async function refreshHarm(ctx: ReadContext, result: ReplayResult): Promise<Episode[]> {
   const { cells } = result.input;
-  const harmTo = ctx.now + AHEAD_MS;
+  const harmTo = harmHorizon(ctx.now);
   const harmful = await loadHarmful(ctx, { from: cells.firstHour * HOUR_MS, to: harmTo });
   return foldEpisodes({ ...result.input, harmful, harmTo }, result.detection);
-}
-
-/** The harm of the last two months, by time: what can bear on harm that happens now. */
-export async function loadRecentHarm(ctx: ReadContext): Promise<HarmfulContact[]> {
-  return loadHarmful(ctx, { from: ctx.now - RECENT_HARM_DAYS * DAY_MS, to: ctx.now + AHEAD_MS });
 }
 
 /** A contact that came in this soon after it was made shows a source that is being listened to. */

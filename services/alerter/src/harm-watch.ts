@@ -1,4 +1,4 @@
-import { type Episode, harmNews, loadRecentHarm } from '@earshot/alerting';
+import { type Episode, harmNews, loadRecentHarm, recentHarmMark } from '@earshot/alerting';
 import { consumerGroups } from '@earshot/contracts';
 import { type EventLog, groupLag } from '@earshot/event-log';
 import type { Clock, Logger, Metrics } from '@earshot/runtime';
@@ -48,18 +48,21 @@ export function startHarmWatch(options: HarmWatchOptions): HarmWatch {
   let again = false;
   let pauseMs = 0;
   let endedAt = Number.NEGATIVE_INFINITY;
+  /** What was stored when there was nothing more to propose. */
+  let seen: string | null = null;
 
   /** Resolves with whether labelled contacts were still to be stored when it began. */
   async function lookOnce(): Promise<boolean> {
     const upTo = await log.endOffsets(topic);
     const behind = (await groupLag(log, consumerGroups.aggregatorContacts, { upTo })) > 0;
-    for (let pass = 0; pass < PASSES && !stopped; pass += 1) {
-      const state = workspace.state();
-      const contacts = await loadRecentHarm({ warehouse, state, now: now() });
+    const ctx = () => ({ warehouse, state: workspace.state(), now: now() });
+    const mark = await recentHarmMark(ctx());
+    for (let pass = 0; pass < PASSES && !stopped && mark !== seen; pass += 1) {
+      const contacts = await loadRecentHarm(ctx());
       const news = await record(workspace, logger, (current) =>
         harmNews(current, contacts, { now: now(), nextId: idsAfter(current), ongoing: ongoing() }),
       );
-      if (!news) break;
+      if (!news) seen = mark;
     }
     return behind;
   }
