@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { dataVersion, refuseNewerData } from './data-version.js';
 import { defineQuery } from './define-query.js';
 import { splitStatements } from './split-statements.js';
 import { tryAgain } from './try-again.js';
@@ -33,7 +34,8 @@ const appliedMigrations = defineQuery({
  * Applies the migrations that the warehouse hasn't seen, in order, and returns their file names; run again it returns none. Creates the
  * database where it is missing. A crash half-way is repaired by the next run, and two processes may run it at once, because every
  * statement says IF (NOT) EXISTS or does no harm twice; who comes second into a change of the same table tries again. Throws when a
- * file is misnamed, when two have the same number, or when one that was applied has been edited since.
+ * file is misnamed, when two have the same number, when one that was applied has been edited since, or when a newer version has applied
+ * one this version doesn't know.
  */
 export async function migrate(warehouse: Warehouse, directory: string = migrationsDirectory): Promise<string[]> {
   const migrations = await readMigrations(directory);
@@ -41,6 +43,10 @@ export async function migrate(warehouse: Warehouse, directory: string = migratio
   await tryAgain(() => warehouse.command(LEDGER, {}, 'warehouse.create_ledger'));
   const ledger = await tryAgain(() => appliedMigrations(warehouse, {}));
   const applied = new Map(ledger.map(({ name, checksum }) => [name, checksum]));
+  refuseNewerData(
+    [...applied.keys()],
+    migrations.map(({ name }) => name),
+  );
   const done: string[] = [];
   for (const { name, checksum, statements } of migrations) {
     const before = applied.get(name);
@@ -58,6 +64,11 @@ export async function migrate(warehouse: Warehouse, directory: string = migratio
     done.push(name);
   }
   return done;
+}
+
+/** The version this build's data has, for example `0004_create_generations`. */
+export async function knownDataVersion(directory: string = migrationsDirectory): Promise<string> {
+  return dataVersion((await readMigrations(directory)).map(({ name }) => name));
 }
 
 async function readMigrations(directory: string): Promise<{ name: string; checksum: string; statements: string[] }[]> {

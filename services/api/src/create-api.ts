@@ -7,6 +7,7 @@ import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { alertRoutes } from './alert-routes.js';
+import { backupRoutes } from './backup-routes.js';
 import { consoleRoutes } from './console-routes.js';
 import { contactRoutes } from './contact-routes.js';
 import { deadLetterRoutes } from './dead-letter-routes.js';
@@ -25,6 +26,9 @@ export interface ApiDependencies extends ReadDependencies {
   log: EventLog;
   auth: Authentication;
   door: Pick<Door, 'correct'>;
+  /** Told apart, and kept in a backup that is asked for with keys. */
+  pseudonymKey: Buffer;
+  sessionKey: Buffer;
   tokens: SignInTokens;
   services: () => readonly Service[];
   dataFolder: string;
@@ -55,5 +59,6 @@ export async function createApi(app: FastifyInstance, deps: ApiDependencies): Pr
   await app.register(progressRoutes, deps);
   await app.register(doctorRoutes, deps);
   await app.register(deadLetterRoutes, deps);
+  await app.register(backupRoutes, deps);
   await consoleRoutes(app, { folder: deps.consoleFolder });
 }

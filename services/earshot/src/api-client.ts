@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type Problem, problem } from '@earshot/contracts';
 
@@ -81,6 +81,24 @@ export class ApiClient {
     if (!response.complete) throw new ConnectionLostError(this.target, null);
   }
 
+  /** The answer's bytes as they come. A connection that breaks off shows as `complete` false at its end, or as an error. */
+  async download(path: string): Promise<IncomingMessage> {
+    const response = await this.#request('GET', path, { accept: '*/*' });
+    const status = response.statusCode ?? 500;
+    if (status >= 400) throw refusalOf({ status, body: parsedBody(await this.#bodyOf(response)) });
+    return response;
+  }
+
+  /** Sends a file piece by piece and gives the parsed answer; throws ApiError for 4xx and 5xx. */
+  async upload(path: string, body: Readable, contentType: string, bytes: number): Promise<unknown> {
+    const headers = { accept: 'application/json', 'content-type': contentType, 'content-length': bytes };
+    const response = await this.#request('POST', path, headers, body);
+    return this.#accept({
+      status: response.statusCode ?? 500,
+      body: parsedBody(await this.#bodyOf(response)),
+    });
+  }
+
   /** Whether the API answers within the time; a process that is stopped still lets connections in. */
   async answers(withinMs: number): Promise<boolean> {
     const response = this.#request('GET', '/v1/me', {}, undefined, AbortSignal.timeout(withinMs));
@@ -112,7 +130,7 @@ export class ApiClient {
     method: string,
     path: string,
     headers: RequestOptions['headers'],
-    payload?: Buffer,
+    payload?: Buffer | Readable,
     signal?: AbortSignal,
   ): Promise<IncomingMessage> {
     const { target } = this;
@@ -127,9 +145,12 @@ export class ApiClient {
     };
     return new Promise((resolve, reject) => {
       const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
-      open(url, options, resolve)
-        .on('error', (error) => reject(new ConnectionLostError(target, error)))
-        .end(payload);
+      const request = open(url, options, resolve).on('error', (error) =>
+        reject(new ConnectionLostError(target, error)),
+      );
+      // An error on either side ends in the request's own.
+      if (payload instanceof Readable) pipeline(payload, request, () => {});
+      else request.end(payload);
     });
   }
 }

@@ -21,7 +21,7 @@ export interface ApplicationOptions {
   /** Awaited before contacts are taken. */
   beforeContacts?: () => Promise<void>;
   /** With these it also answers questions and serves the console; else it is the door alone. */
-  api?: Omit<ApiDependencies, 'log' | 'workspace' | 'now' | 'auth' | 'tokens' | 'door'>;
+  api?: Omit<ApiDependencies, 'log' | 'workspace' | 'now' | 'auth' | 'tokens' | 'door' | 'pseudonymKey' | 'sessionKey'>;
 }
 
 export interface Application {
@@ -40,7 +40,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const door = createDoor({ log, pseudonymKey, now, logger, metrics });
   const { beforeContacts = async () => {} } = options;
   await app.register(ingestRoutes, { door, workspace, auth, logger, beforeContacts });
-  if (options.api) await createApi(app, { ...options.api, log, workspace, now, auth, tokens, door });
+  if (options.api)
+    await createApi(app, { ...options.api, log, workspace, now, auth, tokens, door, pseudonymKey, sessionKey });
   await app.ready();
   return { app, tokens };
 }

@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander';
 import { addActionCommands } from './commands/action.js';
 import { addAlertCommands } from './commands/alerts.js';
+import { addBackupCommands } from './commands/backup.js';
 import { addContactsCommand } from './commands/contacts.js';
 import { addDeadLetterCommands } from './commands/dead-letters.js';
 import { addDemoCommand } from './commands/demo.js';
@@ -38,6 +39,7 @@ export function program(): Command {
   addActionCommands(root);
   addDoctorCommand(root);
   addDeadLetterCommands(root);
+  addBackupCommands(root);
   addRedactCommand(root);
   addKeyCommands(root);
   for (const command of [root, ...root.commands.flatMap((c) => [c, ...c.commands])]) {
