@@ -14,13 +14,13 @@ import { kafkaNames } from './kafka-names.js';
 import { KafkaOffsets } from './kafka-offsets.js';
 import { kafkajsLogging } from './kafkajs-logging.js';
 import { ProduceQueue } from './produce-queue.js';
-import { quietRequestQueues } from './quiet-request-queue.js';
 import { readPartition } from './read-partition.js';
+import { repairKafkajs } from './repair-kafkajs.js';
 import { TopicFactsCache } from './topic-facts.js';
 
 /** The event log in Apache Kafka; `openKafkaLog` says when it rejects. */
 export async function createKafkaLog(options: KafkaLogOptions): Promise<EventLog> {
-  quietRequestQueues();
+  repairKafkajs();
   const {
     brokers,
     prefix = '',

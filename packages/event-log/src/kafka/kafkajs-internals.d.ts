@@ -123,6 +123,13 @@ declare module 'kafkajs/src/loggers/index.js' {
   export default loggers;
 }
 
+declare module 'kafkajs/src/network/connection.js' {
+  class Connection {
+    connect(): Promise<unknown>;
+  }
+  export default Connection;
+}
+
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   class RequestQueue {
     readonly pending: readonly unknown[];

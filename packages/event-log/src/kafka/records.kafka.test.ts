@@ -187,3 +187,18 @@ test('another process’s appends are heard', async () => {
   await one.append(topic, numbered(1));
   expect(heard).toBe(2);
 });
+
+test('many questions at once share their connections', async () => {
+  const topic = newTopic({ partitions: 1 });
+  const prefix = newPrefix();
+  const first = await openForTest({ prefix });
+  await first.createTopics([topic]);
+  await first.append(topic, numbered(5));
+  const log = await openForTest({ prefix });
+  const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+  const before = sockets();
+  const pages = await Promise.all(Array.from({ length: 50 }, () => log.read(topic, 0, 0n, 10)));
+  expect(pages.every((page) => page.length === 5)).toBe(true);
+  // One to fetch, one for everything else.
+  expect(sockets() - before).toBeLessThanOrEqual(2);
+});
