@@ -52,7 +52,8 @@ const query = defineFilteredQuery({
       countIf(NOT inside) AS contacts_before, uniqExactIf(who, NOT inside) AS accounts_before,
       ${levels.map((n) => `countIf(inside AND harm_level = ${n}) AS contacts_${n}, uniqExactIf(who, inside AND harm_level = ${n}) AS accounts_${n}`).join(',\n')},
       argMaxIf(harm_class, (harm_level, occurred_at, who), inside AND harm_class != '') AS worst_class,
-      topKIf(1)(cause_side, inside AND cause_side != '') AS causes,
+      sumMapIf([toString(cause_side)], [toUInt64(1)], inside AND cause_side != '') AS cause_counts,
+      arraySlice(arraySort((cause, n) -> (-toInt64(n), cause), cause_counts.1, cause_counts.2), 1, 1) AS causes,
       groupArrayIf(500)((toUnixTimestamp64Milli(occurred_at), toString(who)), inside AND harm_level = 3) AS serious,
       ${facets.map((f) => `arraySort(groupUniqArrayIf(${FACET_VALUES})(toString(${f}), inside AND issue = '*' AND ${f} != '')) AS facet_${f}`).join(',\n')}
     FROM (

@@ -25,8 +25,8 @@ function world(): StoredContact[] {
     add('set-time', day, day < 55 ? 3 : 30, { product: 'lumen-3' });
   }
   add('battery', 58, 40, { account: 'one' });
-  add('burn', 57, 1, { harm: { level: 3, class: 'fire_or_shock', quote: null, turn: null } });
-  add('burn', 61, 1, { harm: { level: 4, class: 'injury', quote: null, turn: null } });
+  add('burn', 57, 1, { causeSide: 'policy', harm: { level: 3, class: 'fire_or_shock', quote: null, turn: null } });
+  add('burn', 61, 1, { causeSide: 'defect', harm: { level: 4, class: 'injury', quote: null, turn: null } });
   add('late', 60, 30, { harm: { level: 2, class: null, quote: null, turn: null } });
   return contacts;
 }
@@ -66,6 +66,11 @@ describe('ranked issues', () => {
     expect(first?.high).toBeGreaterThan(30);
     expect(first?.expected).toBeGreaterThan(15);
     expect(first?.ratio).toBeCloseTo(210 / (first?.expected ?? 0));
+  });
+
+  it('where two cause sides are equally frequent, the first by name, whatever order they came in', async () => {
+    const view = await rankIssues(ctx, { by: 'harm', filter: week });
+    expect(view.issues.find(({ id }) => id === 'burn')?.causeSide).toBe('defect');
   });
 
   it('by harm: the worst level first, however few', async () => {
