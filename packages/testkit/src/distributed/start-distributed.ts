@@ -97,7 +97,7 @@ export async function startDistributed(options: DistributedOptions = {}): Promis
       await find(name).end('SIGKILL', 10_000);
     },
     startAgain: (name) => find(name).start(),
-    async untilReady(timeoutMs = 60_000) {
+    async untilReady(timeoutMs = 120_000) {
       // One that ended by itself with a failure won't be, and should say so.
       const expected = [...services.values()].filter(
         ({ pid, ended }) => pid !== null || (ended !== null && ended.code !== 0 && ended.signal !== 'SIGKILL'),
