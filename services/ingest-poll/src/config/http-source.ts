@@ -65,13 +65,12 @@ const paging = z.discriminatedUnion(
       keep: z.boolean().default(true),
       expired: z.array(z.int()).default([410]),
     }),
-    /** Pages by number. `total`: where the answer says how many items there are; a total that changes means that the pages have moved. */
+    /** Pages by number. `total`: where the answer says how many items there are; one that shrinks means that the pages have moved. */
     z.strictObject({
       by: z.literal('page'),
       parameter: z.string(),
       first: z.int().min(0).default(1),
       total: pointer.optional(),
-      oldestFirst: z.boolean().default(false),
     }),
     /** The next request asks from the time of the last item; `size`: items of a full page. */
     z.strictObject({ by: z.literal('last-item'), size: z.int().min(1) }),

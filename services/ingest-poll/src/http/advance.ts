@@ -16,12 +16,12 @@ export interface Advanced {
   position: HttpPosition;
   /** Nothing more for now. */
   ended: boolean;
-  /** The pages moved while they were walked over, so it begins again. */
+  /** The pages moved while they were walked over, so it steps back to where nothing can have been passed by. */
   moved?: boolean;
 }
 
-/** How often a walk begins again because its pages move, before it goes on and leaves its window to the next poll. */
-const RESTARTS = 3;
+/** How often a walk steps back because its pages move, before it leaves its window to the next poll. */
+const STEPS_BACK = 100;
 
 /** The position a poll begins with: the walk that was interrupted, or a new one from where the last one came to. */
 export function beginWalk(
@@ -34,7 +34,7 @@ export function beginWalk(
   const from = through === undefined ? now - (since?.start ?? 0) : through - (since?.overlap ?? 0);
   return {
     ...position,
-    run: { from, until: now, page: paging.by === 'page' ? paging.first : 1, seen: 0, restarts: 0 },
+    run: { from, until: now, page: paging.by === 'page' ? paging.first : 1, seen: 0, stepsBack: 0 },
   };
 }
 
@@ -57,16 +57,16 @@ export function advance(source: HttpSource, position: HttpPosition & { run: Run 
     case 'page':
       return advancePage(paging, position, run, page, ended);
     case 'last-item': {
+      // As the server says it: within a walk its own clock counts.
+      const last = newestIn(source, page.items);
       const full = page.items.length >= paging.size;
-      const stands = newest === undefined || newest <= run.from;
-      if (full && stands && !ended) {
+      if (ended || !full) return finish(position, run);
+      if (last === undefined || last <= run.from) {
         throw new PollError(
           `a whole page of ${paging.size} items has one and the same time: ask for larger pages (paging.size)`,
         );
       }
-      return ended || !full
-        ? finish(position, run)
-        : { position: { ...position, run: { ...run, from: newest ?? run.from } }, ended: false };
+      return { position: { ...position, run: { ...run, from: last } }, ended: false };
     }
   }
 }
@@ -87,27 +87,26 @@ function advancePage(
     );
   }
   const total = paging.total === undefined ? undefined : numberOf(valueAt(body, paging.total));
-  const seen = run.seen + items.length;
-  const moved =
-    total !== undefined && run.total !== undefined && (paging.oldestFirst ? total < run.total : total !== run.total);
-  if (moved && run.restarts < RESTARTS) {
-    const { total: _before, digest: _page, ...kept } = run;
-    return {
-      position: { ...position, run: { ...kept, page: paging.first, seen: 0, restarts: run.restarts + 1 } },
-      ended: false,
-      moved,
-    };
-  }
-  const next: Run = { ...run, page: run.page + 1, seen, digest, ...(total !== undefined && { total }) };
-  if (!ended && items.length > 0 && (total === undefined || seen < total))
-    return { position: { ...position, run: next }, ended: false };
-  // Pages that never stood still may have hidden something: the next poll asks for the whole window again.
-  if (run.restarts >= RESTARTS)
+  const size = Math.max(run.size ?? 0, items.length);
+  const gone = total === undefined || run.total === undefined ? 0 : Math.max(0, run.total - total);
+  const known = { ...run, size, digest, ...(total !== undefined && { total }) };
+  if (gone > 0) {
+    // As many as left the list, so many others may have moved up across the beginning of this page. New ones only push down.
+    const back = Math.max(0, Math.floor((run.seen - gone) / Math.max(1, size)));
+    const { digest: _left, ...kept } = known;
+    const stepped = { ...kept, page: paging.first + back, seen: back * size, stepsBack: run.stepsBack + 1 };
+    if (stepped.stepsBack <= STEPS_BACK) return { position: { ...position, run: stepped }, ended: false, moved: true };
+    // Pages that never stand still may have hidden something: the next poll asks for the whole window again.
     return {
       position: { ...(position.through !== undefined && { through: position.through }) },
       ended: true,
       moved: true,
     };
+  }
+  const seen = run.seen + items.length;
+  if (!ended && items.length > 0 && (total === undefined || seen < total)) {
+    return { position: { ...position, run: { ...known, page: run.page + 1, seen } }, ended: false };
+  }
   return finish(position, run);
 }
 
@@ -116,15 +115,18 @@ function finish(position: HttpPosition, run: Run, next?: string): Advanced {
   return { position: { ...(next !== undefined && { next }), ...(through > 0 && { through }) }, ended: true };
 }
 
-/** The newest of the items' times, but not later than the walk began: a clock that runs ahead must not skip anything. */
-function newestOf({ since, timeZone }: HttpSource, items: readonly unknown[], run: Run): number | undefined {
-  let newest = run.newest;
-  if (!since) return newest;
-  for (const item of items) {
-    const at = readTime(valueAt(item, since.item), since.format, timeZone);
-    if (at !== null && (newest === undefined || at > newest)) newest = Math.min(at, run.until);
-  }
-  return newest;
+/** The newest time of an item, epoch milliseconds. */
+function newestIn({ since, timeZone }: HttpSource, items: readonly unknown[]): number | undefined {
+  if (!since) return undefined;
+  const times = items.map((item) => readTime(valueAt(item, since.item), since.format, timeZone));
+  return times.reduce<number | undefined>((most, at) => (at === null || (most ?? at) > at ? most : at), undefined);
+}
+
+/** The newest of a walk, but not later than it began: a clock that runs ahead must not skip anything. */
+function newestOf(source: HttpSource, items: readonly unknown[], run: Run): number | undefined {
+  const newest = newestIn(source, items);
+  if (newest === undefined) return run.newest;
+  return Math.max(run.newest ?? 0, Math.min(newest, run.until));
 }
 
 /** The cursor or address as it may be kept: without parameters that are secrets. */

@@ -128,7 +128,7 @@ test('a page that moves in the middle loses nothing: a session that changes mean
   expect(world.lines.join('')).toMatch(/poll_pages_moved/);
 });
 
-test('pages that never stand still: what was walked over is asked for again, and nothing is lost', async () => {
+test('pages that keep moving lose nothing', async () => {
   const sessions = Array.from({ length: 40 }, (_, i) => session(i + 1));
   const { source, state, log } = await desk(sessions);
   let n = 0;

@@ -5,13 +5,15 @@ const run = z.object({
   from: z.number(),
   until: z.number(),
   page: z.number(),
-  /** Items of it so far. */
+  /** Items before the page. */
   seen: z.number(),
   /** How many the server said there are. */
   total: z.number().optional(),
   newest: z.number().optional(),
-  /** How often it began again because the pages moved under it. */
-  restarts: z.number().default(0),
+  /** Items of a full page. */
+  size: z.number().optional(),
+  /** How often it went back because the pages moved under it. */
+  stepsBack: z.number().default(0),
   /** Of the page before, so that a server that ignores the page number is noticed. */
   digest: z.string().optional(),
 });
