@@ -1,5 +1,5 @@
 import { alertView, retrospectiveView } from '@earshot/contracts';
-import { countContacts, type ReadContext } from '@earshot/issues';
+import { countContacts, type ReadContext, toMoment } from '@earshot/issues';
 import { openTestWarehouse } from '@earshot/testkit';
 import { emptyState, fold, type WorkspaceState } from '@earshot/workspace';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +70,15 @@ describe('the alerts of that world', () => {
       (s, change) => fold(s, { v: 1, id: 'x', at: new Date(NOW).toISOString(), ...change }),
       ctx.state,
     );
+  });
+
+  it('shows whom it was told to, in local time', async () => {
+    const [alert] = state.alerts.values();
+    if (!alert) throw new Error('there are alerts');
+    const at = '2026-10-20T01:00:00Z';
+    const told = { ...alert, notified: [{ at, channel: 'webhook', key: 'k', outcome: 'sent' as const }] };
+    const [view] = await viewAlerts({ ...ctx, state }, [told]);
+    expect(view?.notified).toEqual([{ ...told.notified[0], at: toMoment(Date.parse(at), ZONE) }]);
   });
 
   it('every figure opens onto exactly its contacts', async () => {

@@ -30,13 +30,18 @@ export interface NotifierOptions {
 /** Sends in the background what is to be told, from when it is started until it is stopped. */
 export interface Notifier {
   start(): void;
-  /** Lets an attempt that runs end, which takes seconds at most. What is not sent yet is sent by the next one. */
+  /**
+   * Lets an attempt that runs end and tries what was never tried: a command that imports and ends tells what it found. Takes ten seconds,
+   * more or less, at most; what is not sent then is sent by the next one.
+   */
   stop(): Promise<void>;
 }
 
 const DEFAULT_TIMING: NotifierTiming = { settleMs: 200, baseMs: 2_000, maxMs: 15 * 60_000 };
 /** It looks again at least this often, so that what is a day old is given up. */
 const LOOK_EVERY_MS = 60_000;
+
+const LAST_ROUND_MS = 10_000;
 
 interface Attempts {
   due: DueNotification;
@@ -172,6 +177,16 @@ export function createNotifier(options: NotifierOptions): Notifier {
     return Math.min(LOOK_EVERY_MS, ...moments.map((ms) => Math.max(1, ms)));
   }
 
+  /** Everything that is due and was never tried, once. */
+  async function lastRound(): Promise<void> {
+    const until = performance.now() + LAST_ROUND_MS;
+    while (performance.now() < until) {
+      const next = await nextDue();
+      if (!next || next.failures > 0) return;
+      await settle(next);
+    }
+  }
+
   async function run(): Promise<void> {
     for (;;) {
       try {
@@ -192,7 +207,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
       unsubscribe?.();
       stopping = true;
       pause.close();
+      if (!working) return;
       await working;
+      await lastRound().catch((err: unknown) => logger.error({ err }, 'notifier_failed'));
     },
   };
 }

@@ -25,5 +25,6 @@ export function harmSentence({ alert, name, count }: StatementFacts, lang: Lang)
     );
   }
   const people = count.accounts === 1 ? '1 customer' : `${formatCount(count.accounts)} customers`;
-  return sentence(subject, ': ', observed, ` from ${people} speak of serious harm, at worst level ${level}.`);
+  const speak = count.contacts === 1 ? 'speaks' : 'speak';
+  return sentence(subject, ': ', observed, ` from ${people} ${speak} of serious harm, at worst level ${level}.`);
 }
