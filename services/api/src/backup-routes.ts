@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -61,20 +61,29 @@ export async function backupRoutes(app: FastifyInstance, deps: BackupDependencie
     bodyLimit: Number.MAX_SAFE_INTEGER,
     schema: { summary: 'A backup, into an empty installation' },
   };
+  let isRestoring = false;
   app.post('/v1/restore', restoreOptions, async (request): Promise<Restored> => {
+    if (isRestoring) throw new ProblemError(409, 'A backup is being restored', 'Wait for it to end.');
     if (!(request.body instanceof Readable)) {
       throw new ProblemError(415, 'This content type is not accepted', `Send the backup as ${BACKUP_TYPE}.`);
     }
+    isRestoring = true;
     // Whether it is whole shows at its end, and nothing may be written before.
-    const folder = await mkdtemp(join(isAbsolute(deps.dataFolder) ? deps.dataFolder : tmpdir(), 'restore-'));
+    const folder = isAbsolute(deps.dataFolder)
+      ? join(deps.dataFolder, 'restore')
+      : join(tmpdir(), `restore-${process.pid}`);
     const path = join(folder, 'backup.gz');
     try {
+      // Left by a process that was killed.
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { mode: 0o700 });
       await pipeline(request.body, createWriteStream(path, { mode: 0o600 }));
       return await restoreBackup(path, auth.identify(request)?.name ?? 'unknown', deps);
     } catch (error) {
       if (!(error instanceof BackupError)) throw error;
       throw new ProblemError(422, `Nothing was restored: ${error.message}`);
     } finally {
+      isRestoring = false;
       await rm(folder, { recursive: true, force: true });
     }
   });

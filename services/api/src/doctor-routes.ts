@@ -46,6 +46,16 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
       ...(await Promise.all(CONSUMERS.map(lagCheck))),
       ...(await Promise.all(deadLetterTopics.map(deadLetterCheck))),
       ...(await pollChecks(log, now())),
+      ...(state.restoring === null
+        ? []
+        : [
+            {
+              name: 'restore',
+              ok: false,
+              detail: 'a backup is here half-way',
+              remedy: 'Wait for it; if it was cut off, `earshot restore` the same file again.',
+            },
+          ]),
       {
         name: 'time zone',
         ok: state.timeZone !== null,
