@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@earshot/runtime';
 import { backoffMs } from '@earshot/runtime';
 import { type Consumer, type EachBatchPayload, Kafka } from 'kafkajs';
@@ -8,6 +9,8 @@ import { type KillableSockets, killableSockets } from './killable-sockets.js';
 
 const FETCH_BYTES = 16 * 1024 * 1024;
 const FETCH_BYTES_PER_PARTITION = 4 * 1024 * 1024;
+/** How long it may take to leave the group; the group notices by itself, a session later. */
+const LEAVE_MS = 2_000;
 /** Tries inside kafkajs before we start anew, with a back-off of our own. */
 const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000, factor: 0.2, multiplier: 2 };
 
@@ -48,6 +51,8 @@ interface Life {
 export class GroupMember {
   readonly #options: GroupMemberOptions;
   #life: Life | undefined;
+  /** The batch that is being handled. */
+  #batch: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
   #stopped = false;
   /** Who it was in the group before it crashed. */
@@ -72,7 +77,7 @@ export class GroupMember {
         if (refusal) throw refusal;
         const pause = backoffMs(attempt, this.#options.random, { baseMs: 50, maxMs: 1_000 });
         if (performance.now() + pause > until) throw outOfPatience('joining the group', patienceMs, error);
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await sleep(pause);
       }
     }
   }
@@ -83,7 +88,12 @@ export class GroupMember {
     clearTimeout(this.#retry);
     const life = this.#life;
     if (!life) return;
-    await life.consumer.disconnect().catch(() => {});
+    const left = life.consumer.disconnect().catch(() => {});
+    await this.#batch?.catch(() => {});
+    // Where Kafka is away there is nobody to say goodbye to.
+    const patience = new AbortController();
+    await Promise.race([left, sleep(LEAVE_MS, undefined, patience).catch(() => {})]);
+    patience.abort();
     life.sockets.kill();
   }
 
@@ -140,7 +150,10 @@ export class GroupMember {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 1,
-        eachBatch,
+        eachBatch: (payload) => {
+          this.#batch = eachBatch(payload);
+          return this.#batch;
+        },
       });
       await joined;
     } catch (error) {

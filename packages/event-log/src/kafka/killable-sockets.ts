@@ -28,6 +28,8 @@ export function killableSockets(brokers: readonly string[]): KillableSockets {
         ? tls.connect({ host, port, ...name, ...ssl }, onConnect)
         : net.connect({ host, port, noDelay: true }, onConnect);
       socket.setKeepAlive(true, KEEP_ALIVE_MS);
+      // kafkajs lets go of a dead socket again and again, and each time leaves a listener on it.
+      socket.setMaxListeners(0);
       open.add(socket);
       socket.once('close', () => open.delete(socket));
       return socket;
