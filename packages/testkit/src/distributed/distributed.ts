@@ -1,14 +1,19 @@
 import type { ClickhouseGateway } from '../clickhouse-gateway/index.js';
-import type { KafkaForTests } from '../kafka/index.js';
+import type { KafkaForTests, KafkaOptions } from '../kafka/index.js';
 import type { ServiceProcess } from './service-process.js';
 
-export const SERVICES = ['api', 'classifier', 'aggregator', 'alerter', 'jobs', 'ingest-http'] as const;
+export const SERVICES = ['api', 'classifier', 'aggregator', 'alerter', 'jobs', 'ingest-http', 'ingest-poll'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export interface DistributedOptions {
   /** Brokers to use; without them a Kafka of its own, which `stop()` ends. Topics get a prefix of their own either way. */
   brokers?: readonly string[];
-  /** Processes of each service; one, and two of the classifier and the aggregator, unless told. Nought leaves it out. */
+  /** Of the Kafka of its own; the JVM of a benchmark's, say. */
+  kafka?: KafkaOptions;
+  /**
+   * Processes of each service. Unless told: two of the classifier and the aggregator, none of `ingest-poll` (it needs a file of
+   * sources), one of the others.
+   */
   processes?: Partial<Record<ServiceName, number>>;
   /** For every process, over what the harness sets itself. */
   env?: Record<string, string>;

@@ -2,16 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startClickhouseGateway } from '../clickhouse-gateway/index.js';
 import { startKafka } from '../kafka/start-kafka.js';
-import { endWithParent, freePort } from '../processes/index.js';
+import { endWithParent } from '../processes/index.js';
+import { apiAccess } from './api-access.js';
 import { runBuiltEarshot } from './built-earshot.js';
-import { type Distributed, type DistributedOptions, SERVICES } from './distributed.js';
-import { ServiceProcess } from './service-process.js';
+import type { Distributed, DistributedOptions } from './distributed.js';
+import { planServices } from './plan-services.js';
+import type { ServiceProcess } from './service-process.js';
 import { stopDistributed } from './stop-distributed.js';
-
-const TWO_OF = new Set(['classifier', 'aggregator']);
 
 /**
  * Starts the stores, makes topics and tables, starts every service as a process of its own on free ports, and returns when all are
@@ -21,11 +20,11 @@ const TWO_OF = new Set(['classifier', 'aggregator']);
 export async function startDistributed(options: DistributedOptions = {}): Promise<Distributed> {
   const folder = await mkdtemp(join(tmpdir(), 'earshot-distributed-'));
   const guard = endWithParent(folder);
-  const kafka = options.brokers ? null : await startKafka();
+  const kafka = options.brokers ? null : await startKafka(options.kafka);
   await mkdir(join(folder, 'warehouse'));
   const clickhouse = await startClickhouseGateway({ folder: join(folder, 'warehouse') });
   const apiKey = `test-${randomBytes(24).toString('hex')}`;
-  const env = {
+  const env: Record<string, string> = {
     EARSHOT_LOG: 'kafka',
     EARSHOT_KAFKA_BROKERS: (options.brokers ?? kafka?.brokers ?? []).join(','),
     EARSHOT_KAFKA_PREFIX: `t${randomBytes(6).toString('hex')}.`,
@@ -38,106 +37,50 @@ export async function startDistributed(options: DistributedOptions = {}): Promis
     EARSHOT_DATA: join(folder, 'no-data-folder'),
     ...options.env,
   };
-  const services = new Map<string, ServiceProcess>();
-  const ports = new Map<string, number>();
-  const watch = () => guard.guard([...services.values()].flatMap(({ pid }) => (pid === null ? [] : [pid])));
+  const services = await planServices({ processes: options.processes, env, folder, onChange: watch });
+  const processes = [...services.values()].map(({ process }) => process);
+  const urlOf = (service: string) => (services.get(service) ?? services.get(`${service}-1`))?.url ?? '';
 
-  async function create(): Promise<void> {
-    await runBuiltEarshot(['topics', 'create'], { env });
-    await runBuiltEarshot(['migrate'], { env });
-    for (const service of SERVICES) {
-      const several = TWO_OF.has(service);
-      const count = options.processes?.[service] ?? (several ? 2 : 1);
-      for (let n = 1; n <= count; n += 1) {
-        const name = several || count > 1 ? `${service}-${n}` : service;
-        const port = await freePort();
-        const healthPort = await freePort();
-        const own = { EARSHOT_PORT: String(port), EARSHOT_HEALTH_PORT: String(healthPort) };
-        ports.set(name, port);
-        services.set(
-          name,
-          new ServiceProcess({
-            service,
-            env: { ...env, ...own },
-            healthUrl: `http://127.0.0.1:${healthPort}`,
-            logFile: join(folder, `${name}.log`),
-            onChange: watch,
-          }),
-        );
-      }
-    }
-    for (const service of services.values()) await service.start();
-    await distributed.untilReady();
+  function watch(): void {
+    guard.guard(processes.flatMap(({ pid }) => (pid === null ? [] : [pid])));
   }
 
   function find(name: string): ServiceProcess {
-    const service = services.get(name);
-    if (!service) throw new Error(`there is no process ${name}: ${[...services.keys()].join(', ')}`);
-    return service;
+    const found = services.get(name);
+    if (!found) throw new Error(`there is no process ${name}: ${[...services.keys()].join(', ')}`);
+    return found.process;
   }
 
-  const urlOf = (name: string) => `http://127.0.0.1:${ports.get(name) ?? ports.get(`${name}-1`)}`;
+  async function untilReady(timeoutMs = 120_000): Promise<void> {
+    // One that ended by itself with a failure won't be, and should say so.
+    const expected = processes.filter(
+      ({ pid, ended }) => pid !== null || (ended !== null && ended.code !== 0 && ended.signal !== 'SIGKILL'),
+    );
+    await Promise.all(expected.map((service) => service.untilReady(timeoutMs)));
+  }
 
-  const distributed: Distributed = {
-    get url() {
-      return urlOf('api');
-    },
-    get doorUrl() {
-      return urlOf('ingest-http');
-    },
+  const stop = () => stopDistributed({ services, stores: [clickhouse, ...(kafka ? [kafka] : [])], guard });
+  try {
+    await Promise.all([runBuiltEarshot(['topics', 'create'], { env }), runBuiltEarshot(['migrate'], { env })]);
+    for (const service of processes) await service.start();
+    await untilReady();
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+  return {
+    url: urlOf('api'),
+    doorUrl: urlOf('ingest-http'),
     apiKey,
     env,
     kafka,
     clickhouse,
-    get names() {
-      return [...services.keys()];
-    },
+    names: [...services.keys()],
     process: find,
-    async kill(name) {
-      await find(name).end('SIGKILL', 10_000);
-    },
+    kill: async (name) => void (await find(name).end('SIGKILL', 10_000)),
     startAgain: (name) => find(name).start(),
-    async untilReady(timeoutMs = 120_000) {
-      // One that ended by itself with a failure won't be, and should say so.
-      const expected = [...services.values()].filter(
-        ({ pid, ended }) => pid !== null || (ended !== null && ended.code !== 0 && ended.signal !== 'SIGKILL'),
-      );
-      await Promise.all(expected.map((service) => service.untilReady(timeoutMs)));
-    },
-    async drained(timeoutMs = 120_000) {
-      const until = performance.now() + timeoutMs;
-      for (let mark: unknown; ; ) {
-        const progress = await distributed.call('POST', '/v1/progress', { mark });
-        if (typeof progress === 'object' && progress && 'counted' in progress && progress.counted === true) return;
-        if (typeof progress === 'object' && progress && 'mark' in progress) mark = progress.mark;
-        if (performance.now() > until) {
-          throw new Error(`not drained after ${timeoutMs} ms: ${JSON.stringify(progress)}`);
-        }
-        await sleep(100);
-      }
-    },
-    earshot: (args, run = {}) =>
-      runBuiltEarshot(args, {
-        ...run,
-        env: { EARSHOT_LOG_LEVEL: 'error', EARSHOT_URL: urlOf('api'), EARSHOT_API_KEY: apiKey },
-      }),
-    async call(method, path, body) {
-      const response = await fetch(new URL(path, urlOf('api')), {
-        method,
-        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      return response.json();
-    },
-    stop: () => stopDistributed({ services, stores: [clickhouse, ...(kafka ? [kafka] : [])], guard }),
+    untilReady,
+    ...apiAccess(urlOf('api'), apiKey),
+    stop,
   };
-
-  try {
-    await create();
-  } catch (error) {
-    await distributed.stop().catch(() => {});
-    throw error;
-  }
-  return distributed;
 }

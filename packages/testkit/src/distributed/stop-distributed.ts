@@ -1,11 +1,11 @@
 import type { EndWithParent } from '../processes/index.js';
-import type { ServiceProcess } from './service-process.js';
+import type { PlannedService } from './plan-services.js';
 
 /** The services' own grace period is 25 s. */
 const GRACE_MS = 30_000;
 
 interface Parts {
-  services: ReadonlyMap<string, ServiceProcess>;
+  services: ReadonlyMap<string, PlannedService>;
   stores: readonly { stop(): Promise<void> }[];
   guard: EndWithParent;
 }
@@ -13,7 +13,7 @@ interface Parts {
 /** Ends services, then stores, and removes the folder; throws afterwards when a service did not end as it should. */
 export async function stopDistributed({ services, stores, guard }: Parts): Promise<void> {
   const complaints = await Promise.all(
-    [...services].map(async ([name, service]) => {
+    [...services].map(async ([name, { process: service }]) => {
       const before = service.ended;
       const ended = (await service.end('SIGTERM', GRACE_MS)) ?? before;
       // Never started, or killed by the test.
