@@ -80,3 +80,9 @@ export function kubernetesObjects(): KubernetesObject[] {
 export function workloads(objects: readonly KubernetesObject[]): Workload[] {
   return objects.filter(({ kind }) => kind === 'Deployment' || kind === 'Job').map((found) => workload.parse(found));
 }
+
+/** What the base's ConfigMap sets, for every process. */
+export function kubernetesSettings(objects: readonly KubernetesObject[]): Record<string, string> {
+  const map = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'earshot');
+  return z.object({ data: labels }).parse(map).data;
+}
