@@ -6,6 +6,10 @@ test.each([
   ['241', 'transient'],
   ['252', 'transient'],
   ['ECONNREFUSED', 'transient'],
+  // A replica that is down holds up a quorum, a mutation, a change of the table.
+  ['285', 'transient'],
+  ['341', 'transient'],
+  ['517', 'transient'],
   ['27', 'permanent'],
   ['41', 'permanent'],
   ['60', 'unknown'],

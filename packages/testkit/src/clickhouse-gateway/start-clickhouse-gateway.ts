@@ -65,6 +65,8 @@ async function launch(
   // Only its own options: a test runner's (loaders, inspectors) are none of its business.
   const child = fork(PROGRAM, [folder, String(port), user, password], {
     execArgv: [],
+    // The engine works on these threads: four slow queries must not hold up all others.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [message] = await Promise.race([
