@@ -1,7 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ConfigError } from '@earshot/runtime';
 import { expect, test } from 'vitest';
 import { businessMs } from './business-hours.js';
-import { parsePollConfig } from './read-poll-config.js';
+import { parsePollConfig, readPollConfig } from './read-poll-config.js';
 import { readSecrets } from './read-secrets.js';
 
 const desk = (more: object = {}, request: object = {}) => ({
@@ -99,4 +102,14 @@ test('only business hours count', () => {
   const [from, to] = [Date.parse('2026-11-06T17:00:00+08:00'), Date.parse('2026-11-09T10:00:00+08:00')];
   expect(businessMs(from, to, hours, 'UTC')).toBe(2 * 3_600_000);
   expect(businessMs(from, to, undefined, 'UTC')).toBe(to - from);
+});
+
+test('the worked examples are valid, and every secret of theirs comes from the environment', async () => {
+  const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  expect(files).toHaveLength(3);
+  for (const file of files) {
+    const config = await readPollConfig(join(folder, file));
+    expect(() => readSecrets(config, {})).toThrow(/the environment has no/);
+  }
 });

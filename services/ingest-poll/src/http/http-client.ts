@@ -3,15 +3,10 @@ import { PollError } from '../source/poll-error.js';
 import type { Wait } from '../source/wait.js';
 import { addressOf } from './address-of.js';
 import type { Credentials } from './credentials.js';
+import { fetchHere, type HttpRequest } from './fetch-here.js';
 import { RateGate } from './rate-gate.js';
 import { readJson } from './read-body.js';
 import { limitResetMs, retryAfterMs } from './retry-after.js';
-
-export interface HttpRequest {
-  url: URL;
-  method: 'GET' | 'POST';
-  body?: unknown;
-}
 
 export interface Answer {
   status: number;
@@ -34,7 +29,6 @@ export interface HttpClientOptions {
 const TRIES = 4;
 /** A longer wait than this isn't spent inside a request: the poll ends, and the next one comes later. */
 const LONGEST_WAIT_MS = 5 * 60_000;
-const REDIRECTS = 3;
 
 /**
  * Asks for JSON: within the rate, again after 429, 503 and what passes by itself, never at another host, never more than it may hold.
@@ -82,7 +76,11 @@ export class HttpClient {
     const where = addressOf(request.url);
     let response: Response;
     try {
-      response = await this.#follow(request, own, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+      response = await fetchHere(
+        request,
+        { ...this.options.headers, ...own },
+        AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      );
       if (response.ok) {
         const body = await readJson(response, maxBytes, where);
         this.#gate.holdFor(limitResetMs(response.headers, now()));
@@ -105,45 +103,6 @@ export class HttpClient {
     const error = new PollError(`${where}: the server answered ${status}`);
     if (status >= 500 || status === 408 || status === 425) return error;
     throw error;
-  }
-
-  /** Follows redirects at the same host only: credentials go nowhere else. */
-  async #follow(
-    { url, method, body }: HttpRequest,
-    own: Record<string, string>,
-    signal: AbortSignal,
-  ): Promise<Response> {
-    let at = url;
-    for (let hops = 0; ; hops += 1) {
-      const response = await fetch(at, {
-        method,
-        redirect: 'manual',
-        signal,
-        headers: {
-          accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...this.options.headers,
-          ...own,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const location = response.headers.get('location');
-      if (response.status < 300 || response.status >= 400 || location === null) return response;
-      await response.body?.cancel();
-      const next = URL.canParse(location, at.href) ? new URL(location, at) : null;
-      if (next?.origin !== url.origin) {
-        throw new PollError(
-          `${addressOf(url)}: the server redirects to another host, which is not followed: write that address if it is meant`,
-        );
-      }
-      if (method === 'POST' && response.status !== 307 && response.status !== 308) {
-        throw new PollError(
-          `${addressOf(url)}: the server redirects a POST (${response.status}): write the address it redirects to`,
-        );
-      }
-      if (hops >= REDIRECTS) throw new PollError(`${addressOf(url)}: the server redirects in circles`);
-      at = next;
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { HttpSource } from '../config/poll-config.js';
 import { type SecretReader, withSecrets } from '../config/secret.js';
 import { writeTime } from '../mapping/time-format.js';
 import { PollError } from '../source/poll-error.js';
-import type { HttpRequest } from './http-client.js';
+import type { HttpRequest } from './fetch-here.js';
 import type { HttpPosition } from './http-position.js';
 import { setParameters } from './set-parameters.js';
 

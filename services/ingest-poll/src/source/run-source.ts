@@ -58,8 +58,11 @@ export async function runSource(options: RunSourceOptions): Promise<void> {
       pauseMs = error instanceof PollError ? Math.max(grown, error.retryAfterMs) : grown;
     }
     const silenceChanged = monitor.checkSilence();
-    const worthTelling =
-      isNew || silenceChanged || before > 0 !== monitor.status.failures > 0 || now() - savedAt > REMEMBER_MS;
+    const { failures } = monitor.status;
+    // 1, 2, 4, 8 …: often enough to see, seldom enough to keep.
+    const failsStill = failures > 0 && Number.isInteger(Math.log2(failures));
+    const worksAgain = before > 0 && failures === 0;
+    const worthTelling = isNew || silenceChanged || failsStill || worksAgain || now() - savedAt > REMEMBER_MS;
     // Its own failure is the log's: the next poll tells.
     if (worthTelling)
       await save(position).catch((err: unknown) => logger.warn({ err, source: source.name }, 'poll_state_not_saved'));
