@@ -28,3 +28,16 @@ test.each([
   if (change === null) expect(decided).toEqual([]);
   else expect(decided).toEqual([{ import_id: '', ...row, ...change }]);
 });
+
+test('an import counts the same however its rows are cut into batches, and delivered again', () => {
+  const rows = [5, 6, 6, 7].map((value, i) => ({ id: 'r3', value, received_at: 20 + i, import_id: 'B' }));
+  const inOne = decideRows(table, rows, []);
+  expect(inOne).toEqual([{ id: 'r3', value: 7, received_at: 23, import_id: 'B', import_new: 1, import_updates: 2 }]);
+  const oneByOne = rows.reduce<TalliedRow[]>((before, row) => {
+    const changed = decideRows(table, [row], before);
+    return changed.length > 0 ? changed : before;
+  }, []);
+  expect(oneByOne).toEqual(inOne);
+  for (let from = 0; from < rows.length; from++) expect(decideRows(table, rows.slice(from), inOne)).toEqual([]);
+  for (const row of rows) expect(decideRows(table, [row], inOne)).toEqual([]);
+});

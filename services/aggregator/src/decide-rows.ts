@@ -1,8 +1,9 @@
 import type { KeyedRow, KeyedTable, TalliedRow } from './keyed-row.js';
 
 /**
- * The rows that change what is stored, with what their import did to each: a new key, another content, or nothing (then the row is left
- * out). A row that arrived earlier than the stored one is late and changes nothing. The same rows again change nothing.
+ * The rows that change what is stored, the last of each key, with what their import did to it: a new key, another content, or nothing
+ * (then it is left out). Each is decided against what the ones before it will have left, so an import counts the same however it is cut
+ * into batches. A row that arrived earlier than the stored one is late and changes nothing. The same rows again change nothing.
  */
 export function decideRows(
   { key, content }: Pick<KeyedTable, 'key' | 'content'>,
@@ -10,21 +11,28 @@ export function decideRows(
   stored: readonly TalliedRow[],
 ): TalliedRow[] {
   const known = new Map(stored.map((row) => [cells(row, key), row]));
-  return rows.flatMap((row) => {
-    const before = known.get(cells(row, key));
-    const import_id = row.import_id ?? '';
-    if (!before) return [{ ...row, import_id, import_new: 1, import_updates: 0 }];
-    if (row.received_at < before.received_at || cells(row, content) === cells(before, content)) return [];
-    const same = import_id !== '' && before.import_id === import_id;
-    return [
-      {
-        ...row,
-        import_id,
-        import_new: same ? before.import_new : 0,
-        import_updates: (same ? before.import_updates : 0) + 1,
-      },
-    ];
-  });
+  const changed = new Map<string, TalliedRow>();
+  for (const row of rows) {
+    const identity = cells(row, key);
+    const decided = decideRow(row, known.get(identity), content);
+    if (!decided) continue;
+    known.set(identity, decided);
+    changed.set(identity, decided);
+  }
+  return [...changed.values()];
+}
+
+function decideRow(row: KeyedRow, before: TalliedRow | undefined, content: readonly string[]): TalliedRow | undefined {
+  const import_id = row.import_id ?? '';
+  if (!before) return { ...row, import_id, import_new: 1, import_updates: 0 };
+  if (row.received_at < before.received_at || cells(row, content) === cells(before, content)) return undefined;
+  const same = import_id !== '' && before.import_id === import_id;
+  return {
+    ...row,
+    import_id,
+    import_new: same ? before.import_new : 0,
+    import_updates: (same ? before.import_updates : 0) + 1,
+  };
 }
 
 /** An absent column and an empty one are the same: that is how they are stored. */

@@ -32,19 +32,6 @@ test('a bare date is a local day of 24 hours, a moment an hour', () => {
   ]);
 });
 
-test('the same bucket again in one batch is a correction, another channel another bucket', () => {
-  const at = '2026-10-24';
-  const rows = exposureRows(
-    [
-      received({ at, measure: 'orders', value: 10 }),
-      received({ at, measure: 'orders', value: 12, channel: 'app' }),
-      received({ at, measure: 'orders', value: 11 }),
-    ],
-    'UTC',
-  );
-  expect(rows.map((row) => row.value)).toEqual([11, 12]);
-});
-
 test('what is not an exposure is refused by the name of its field, without its value', () => {
   const bad = message({ v: 1, receivedAt: 1, exposure: { at: 'my secret', measure: 'orders', value: 1 } });
   expect(() => decodeExposure(bad)).toThrow(PermanentError);

@@ -11,15 +11,14 @@ export function decodeExposure(message: Pick<LogMessage, 'value'>): ReceivedExpo
 }
 
 /**
- * Rows of `exposures`, the last of each bucket: the same measure, time, product, region and channel again is a correction, not a
+ * Rows of `exposures`, in the order they came. The same measure, time, product, region and channel again is a correction, not a
  * second bucket. A moment is an hour's bucket, a bare date a local day's.
  */
 export function exposureRows(messages: readonly ReceivedExposure[], timeZone: string): KeyedRow[] {
-  const rows = new Map<string, KeyedRow>();
-  for (const { exposure: given, receivedAt, importId } of messages) {
+  return messages.map(({ exposure: given, receivedAt, importId }) => {
     const { measure, at, product, region, channel, value } = given;
     const { seconds, localDay } = storedMoment(at, timeZone);
-    const row = {
+    return {
       measure,
       at: seconds,
       bucket_hours: localDay === '' ? 1 : 24,
@@ -31,7 +30,5 @@ export function exposureRows(messages: readonly ReceivedExposure[], timeZone: st
       received_at: receivedAt,
       import_id: importId,
     };
-    rows.set(JSON.stringify([measure, seconds, row.bucket_hours, product, region, channel]), row);
-  }
-  return [...rows.values()];
+  });
 }

@@ -3,7 +3,7 @@ import { PermanentError } from '@earshot/event-log';
 import { expect, test } from 'vitest';
 import { decodeOutcome, outcomeRows } from './outcome-rows.js';
 
-test('outcomes and accounts go apart, the last of each id wins', () => {
+test('outcomes and accounts go apart, each in their order', () => {
   const outcome = { id: 'r-1', at: '2026-10-24', kind: 'return' } as const;
   const messages: ReceivedOutcome[] = [
     { v: 1, receivedAt: 1, outcome: { ...outcome, value: 10 } },
@@ -11,16 +11,10 @@ test('outcomes and accounts go apart, the last of each id wins', () => {
     { v: 1, receivedAt: 2, outcome: { ...outcome, value: 12, account: 'p-1' } },
   ];
   const { outcomes, accounts } = outcomeRows(messages, 'Asia/Shanghai');
+  const row = { id: 'r-1', at: 1_792_771_200, local_day: '2026-10-24', kind: 'return' };
   expect(outcomes).toEqual([
-    {
-      id: 'r-1',
-      at: 1_792_771_200,
-      local_day: '2026-10-24',
-      kind: 'return',
-      account: 'p-1',
-      value: 12,
-      received_at: 2,
-    },
+    { ...row, value: 10, received_at: 1 },
+    { ...row, account: 'p-1', value: 12, received_at: 2 },
   ]);
   expect(accounts).toEqual([{ account: 'p-1', tier: 'gold', received_at: 1 }]);
 });

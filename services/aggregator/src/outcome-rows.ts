@@ -12,24 +12,23 @@ export function decodeOutcome(message: Pick<LogMessage, 'value'>): ReceivedOutco
   throw new PermanentError('message has neither an outcome nor an account: send one of them');
 }
 
-/** Rows of `outcomes` and of `accounts`, the last of each id. */
+/** Rows of `outcomes` and of `accounts`, in the order they came. */
 export function outcomeRows(
   messages: readonly ReceivedOutcome[],
   timeZone: string,
 ): { outcomes: KeyedRow[]; accounts: KeyedRow[] } {
-  const outcomes = new Map<string, KeyedRow>();
-  const accounts = new Map<string, KeyedRow>();
+  const outcomes: KeyedRow[] = [];
+  const accounts: KeyedRow[] = [];
   for (const message of messages) {
     const arrival = { received_at: message.receivedAt, import_id: message.importId };
     if ('outcome' in message) {
       const { id, at, kind, account: by, product, region, value } = message.outcome;
       const { seconds, localDay } = storedMoment(at, timeZone);
-      const row = { id, at: seconds, local_day: localDay, kind, account: by, product, region, value, ...arrival };
-      outcomes.set(id, row);
+      outcomes.push({ id, at: seconds, local_day: localDay, kind, account: by, product, region, value, ...arrival });
     } else {
       const { account: id, tier, value } = message.account;
-      accounts.set(id, { account: id, tier, value, ...arrival });
+      accounts.push({ account: id, tier, value, ...arrival });
     }
   }
-  return { outcomes: [...outcomes.values()], accounts: [...accounts.values()] };
+  return { outcomes, accounts };
 }
