@@ -10,7 +10,7 @@ import { buildDemo } from '@earshot/earshot';
  * many it wrote.
  */
 export async function repeatedContacts(file: string | undefined, times: number, target: string): Promise<number> {
-  const lines = file === undefined ? demoLines() : await fileLines(file);
+  const lines = await contactLines(file);
   const out = createWriteStream(target);
   for (let round = 0; round < times; round += 1) {
     for (const line of lines) {
@@ -21,6 +21,11 @@ export async function repeatedContacts(file: string | undefined, times: number, 
   out.end();
   await finished(out);
   return lines.length * times;
+}
+
+/** The file's contacts, one line each; the demo's without a file. */
+export async function contactLines(file: string | undefined): Promise<string[]> {
+  return file === undefined ? demoLines() : fileLines(file);
 }
 
 function demoLines(): string[] {
