@@ -70,6 +70,20 @@ function bruteForce(arrivals: readonly Arrival[]): Record<string, string> {
   return Object.fromEntries([...cells].map(([key, [n, harmful]]) => [key, `${n}/${harmful}`]));
 }
 
+/** How the import must have counted: by the log's order, whoever stored what and how often. */
+function tallyOf(log: readonly Arrival[]): { new: number; updated: number } {
+  const stored = new Map<number, Arrival>();
+  let updated = 0;
+  for (const arrival of log) {
+    const before = stored.get(arrival.id);
+    const later = before ? arrival.revision - before.revision || arrival.receivedAt - before.receivedAt : 1;
+    if (before && (later || arrival.generation - before.generation) <= 0) continue;
+    if (before && later > 0) updated += 1;
+    stored.set(arrival.id, arrival);
+  }
+  return { new: stored.size, updated };
+}
+
 async function currentCounts(): Promise<Record<string, string>> {
   const rows = await warehouse.query(
     `SELECT toString(day) AS day, hour, issue, product, contacts, harmful FROM issue_counts_hourly
@@ -164,8 +178,7 @@ test('any sequence of batches, revisions, crashes, pauses and moved partitions c
       await processes.end(goesOn);
       expect(await dirtyDays(warehouse)).toEqual([]);
       expect(await currentCounts()).toEqual(bruteForce(log));
-      const { new: made } = await importTally(warehouse, 'i-1');
-      expect(made).toBe(new Set(log.map(({ id }) => id)).size);
+      expect(await importTally(warehouse, 'i-1')).toEqual(tallyOf(log));
     },
   );
   await fc.assert(property, { numRuns: 25, interruptAfterTimeLimit: 40_000 });
