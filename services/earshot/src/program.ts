@@ -10,6 +10,7 @@ import { addDoctorCommand } from './commands/doctor.js';
 import { addImportCommands } from './commands/import.js';
 import { addIssueCommands } from './commands/issues.js';
 import { addKeyCommands } from './commands/keys.js';
+import { addPollCommands } from './commands/poll.js';
 import { addRedactCommand } from './commands/redact.js';
 import { addReplayCommands } from './commands/replays.js';
 import { addRunCommand } from './commands/run.js';
@@ -27,6 +28,7 @@ export function program(): Command {
     .exitOverride();
   addUpCommand(root);
   addRunCommand(root);
+  addPollCommands(root);
   addStoreCommands(root);
   addDemoCommand(root);
   addImportCommands(root);

@@ -7,6 +7,7 @@ import { startClassifier } from '@earshot/classifier';
 import { consumerGroups } from '@earshot/contracts';
 import { groupLag } from '@earshot/event-log';
 import { listenOnSocket, type SocketServer } from '@earshot/http';
+import { readPollConfig } from '@earshot/ingest-poll';
 import { loadPseudonymKey } from '@earshot/intake';
 import { startJobs, startRelabelling } from '@earshot/jobs';
 import { createLogger, Metrics, type Service, startHealthServer, systemClock } from '@earshot/runtime';
@@ -23,6 +24,7 @@ import { loadSecret } from './load-secret.js';
 import { openLog, openMigratedWarehouse } from './open-stores.js';
 import { portTaken } from './port-taken.js';
 import type { Settings } from './settings.js';
+import { startPoll } from './start-poll.js';
 import { createTaxonomyControl } from './taxonomy-control.js';
 
 export interface StartOptions {
@@ -94,9 +96,10 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     }
 
     let socketServer: SocketServer | undefined;
+    const pseudonymKey = loadPseudonymKey(folder);
     const { app, tokens } = await createApplication({
       ...parts,
-      pseudonymKey: loadPseudonymKey(folder),
+      pseudonymKey,
       sessionKey: await loadSecret(join(folder, 'session.key')),
       adminKey: settings.adminKey,
       isTrusted: (request) => socketServer?.owns(request) ?? false,
@@ -113,6 +116,10 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     endings.add(() => app.close());
     socketServer = await listenOnSocket(app, owner.socket);
     endings.add(() => socketServer?.close());
+    if (options.scheduledJobs && settings.pollFile !== undefined) {
+      const config = await readPollConfig(settings.pollFile);
+      keep(await startPoll({ ...parts, config, pseudonymKey, beforeContacts: taxonomy.ensureGeneration }));
+    }
     // Before the servers wait for their requests: a taxonomy import waits for this.
     endings.add(() => taxonomy.stop());
     const { host, port, healthHost, healthPort } = settings;

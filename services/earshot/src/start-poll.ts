@@ -1,0 +1,34 @@
+import { type EventLog, openKafkaLog } from '@earshot/event-log';
+import { commonestZone } from '@earshot/ingest-http';
+import { type PollConfig, startIngestPoll } from '@earshot/ingest-poll';
+import { createDoor } from '@earshot/intake';
+import type { Clock, Logger, Metrics, Service } from '@earshot/runtime';
+import { proposeFresh, type Workspace } from '@earshot/workspace';
+
+export interface StartPollOptions {
+  config: PollConfig;
+  log: EventLog;
+  workspace: Workspace;
+  pseudonymKey: Buffer;
+  logger: Logger;
+  metrics: Metrics;
+  now: Clock;
+  /** Awaited before contacts are taken. */
+  beforeContacts?: () => Promise<void>;
+}
+
+/** Pulls the sources of a configuration through the same door that others push through. */
+export function startPoll(options: StartPollOptions): Promise<Service> {
+  const { workspace, logger } = options;
+  return startIngestPoll({
+    ...options,
+    door: createDoor(options),
+    env: process.env,
+    openForeignLog: (cluster) => openKafkaLog({ ...cluster, clientId: 'earshot-poll', logger }),
+    async afterContacts({ offsets }) {
+      const timeZone = workspace.state().timeZone === null ? commonestZone(offsets) : null;
+      if (timeZone === null) return;
+      await proposeFresh(workspace, 'intake', 'settings', { kind: 'settings.changed', data: { timeZone } });
+    },
+  });
+}
