@@ -73,10 +73,8 @@ export class Assignments {
   }
 
   #have(partitions: readonly number[]): void {
-    for (const work of this.#works.values()) {
-      work.revoked = true;
-      clearTimeout(work.backOff);
-    }
+    // A back-off that is under way goes on: its end is what lets the partition be fetched again.
+    for (const work of this.#works.values()) work.revoked = true;
     this.#works = new Map(partitions.map((partition) => [partition, workOn(partition)]));
     if (partitions.length === this.#told.length && partitions.every((partition, i) => partition === this.#told[i]))
       return;

@@ -19,6 +19,8 @@ export interface DeliveryOptions {
   isPaused(partition: number): boolean;
   /** The loop has turned. */
   turned(): void;
+  /** How often it has fetched. */
+  fetches(): number;
   /** The batch failed: this partition waits, the others go on. */
   backOff(work: PartitionWork, error: unknown): void;
 }
@@ -41,11 +43,11 @@ const LOOK_MS = { least: 10, most: 100 };
  * isn't settled: what is not resolved is fetched again. Only kafkajs's own errors leave it, because others would end the consumer.
  */
 export function deliverBatches(options: DeliveryOptions): (payload: EachBatchPayload) => Promise<void> {
-  const { limits, assignments, isStopping, isPaused, turned } = options;
+  const { limits, assignments, isStopping, isPaused, turned, fetches } = options;
   const { maxWaitMs = 0 } = options.consumer;
-  let looked = 0;
+  let waitedIn = -1;
 
-  /** True when the batch should be fetched again, fuller. Waits once per round of partitions, so that full ones don't wait for others. */
+  /** True when the batch should be fetched again, fuller. Waits once per fetch, so that full partitions don't wait for others. */
   async function waitsForMore(payload: EachBatchPayload, work: PartitionWork): Promise<boolean> {
     const { messages, highWatermark } = payload.batch;
     const now = performance.now();
@@ -54,10 +56,10 @@ export function deliverBatches(options: DeliveryOptions): (payload: EachBatchPay
     const waiting = BigInt(highWatermark) - BigInt(messages[0]?.offset ?? highWatermark);
     if (left <= 0 || waiting >= BigInt(limits.maxBatch) || fillsBatch(messages, limits)) return false;
     const pause = Math.min(left, Math.max(LOOK_MS.least, Math.min(LOOK_MS.most, maxWaitMs / 5)));
-    if (now - looked < pause) return true;
+    if (waitedIn === fetches()) return true;
+    waitedIn = fetches();
     await payload.heartbeat();
     await sleep(pause);
-    looked = performance.now();
     return true;
   }
 

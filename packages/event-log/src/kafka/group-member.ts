@@ -30,6 +30,8 @@ export interface GroupMemberOptions {
   heartbeat(): void;
   /** The loop has turned. */
   turned(): void;
+  /** It fetches anew. */
+  fetching(): void;
   /** It isn't a member at present. */
   left(): void;
   /** Tells the group that this one of its members is gone. */
@@ -166,7 +168,7 @@ export class GroupMember {
   /** Resolves when it has joined, rejects when it crashed before. */
   #listen(life: Life): Promise<void> {
     const { consumer } = life;
-    const { topic, joined, heartbeat, turned } = this.#options;
+    const { topic, joined, heartbeat, turned, fetching } = this.#options;
     return new Promise((resolve, reject) => {
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
         turned();
@@ -181,7 +183,10 @@ export class GroupMember {
         this.#failingSince = undefined;
         heartbeat();
       });
-      consumer.on(consumer.events.FETCH_START, () => turned());
+      consumer.on(consumer.events.FETCH_START, () => {
+        turned();
+        fetching();
+      });
       consumer.on(consumer.events.CRASH, ({ payload: { error } }) => {
         life.sockets.kill();
         if (life.joined) this.#crashed(error);

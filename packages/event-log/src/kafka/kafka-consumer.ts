@@ -18,7 +18,7 @@ export interface KafkaConsumerDeps {
   group: string;
   topic: string;
   /** Throws PermanentError where there is no such topic. */
-  checkTopic(): Promise<unknown>;
+  checkTopic(): Promise<void>;
   /** Takes a member that is gone out of the group. */
   disown(memberId: string): Promise<void>;
   random: () => number;
@@ -92,6 +92,7 @@ export class KafkaConsumer implements Consumer {
       this.#turnedAt = performance.now();
     };
     turned();
+    let fetches = 0;
     const assignments = new Assignments({
       sessionTimeoutMs: timing.sessionTimeoutMs,
       onAssigned: (partitions) => onAssigned?.(partitions),
@@ -106,6 +107,7 @@ export class KafkaConsumer implements Consumer {
       isStopping: () => this.#stopping !== undefined,
       isPaused: (partition) => this.#paused.has(partition),
       turned,
+      fetches: () => fetches,
       backOff: (work, error) => this.#backOff(work, error),
     };
     this.#member = new GroupMember({
@@ -120,6 +122,9 @@ export class KafkaConsumer implements Consumer {
       },
       heartbeat: () => assignments.alive(),
       turned,
+      fetching: () => {
+        fetches += 1;
+      },
       left: () => assignments.lost(),
       gaveUp: (error) => {
         assignments.stop();
@@ -147,12 +152,10 @@ export class KafkaConsumer implements Consumer {
     const { failures } = work;
     logger?.warn({ err: error, group, topic, partition, failures }, 'consumer_batch_failed');
     this.#member?.pause(partition);
-    work.backOff = setTimeout(
-      () => {
-        work.backOff = undefined;
-        if (!this.#paused.has(partition)) this.#member?.resume(partition);
-      },
-      backoffMs(failures, random),
-    );
+    const resume = (): void => {
+      work.backOff = undefined;
+      if (!this.#paused.has(partition)) this.#member?.resume(partition);
+    };
+    work.backOff = setTimeout(resume, backoffMs(failures, random)).unref();
   }
 }

@@ -62,7 +62,6 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<EventLog
       return positions;
     },
     consumer(consumerOptions: ConsumerOptions): Consumer {
-      if (closing) throw new PermanentError('event log: it is closing');
       const topic = names.topic(consumerOptions.topic.name);
       const group = names.group(consumerOptions.group);
       const consumer: KafkaConsumer = new KafkaConsumer(consumerOptions, {
@@ -71,7 +70,10 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<EventLog
         timing,
         group,
         topic,
-        checkTopic: () => facts.of(topic),
+        async checkTopic() {
+          if (closing) throw new PermanentError('event log: it is closing');
+          await facts.of(topic);
+        },
         disown: (memberId) => offsets.disown(group, memberId),
         random,
         logger,
