@@ -126,6 +126,15 @@ it('looks again until what is labelled is stored', async () => {
   await log.setCommittedOffsets(group, topics.contactsClassified, await log.endOffsets(topics.contactsClassified));
 });
 
+it('looks at all of history by itself when an import is over', async () => {
+  await change('import:i2', { kind: 'import.started', data: { importId: 'i2', what: 'contacts' } });
+  await store('old', 40 * 24 * 60, 'u8', 4, 'old-burn');
+  await change('import:i2', { kind: 'import.finished', data: { importId: 'i2', accepted: 1 } });
+  await eventually(() => expect(alerts().at(-1)).toMatchObject({ issue: 'old-burn', backfilled: true }), {
+    timeoutMs: 20_000,
+  });
+});
+
 it('leaves what people decided, unless the harm got worse', async () => {
   const data = { id: 'AL-1', at: new Date(NOW).toISOString(), state: 'wrong' } as const;
   await change('alert:AL-1', { kind: 'alert.state_changed', data });

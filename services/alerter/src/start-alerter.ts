@@ -53,19 +53,21 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
   const stopping = new AbortController();
   const { signal } = stopping;
   let failing = false;
-  let held = false;
   let waiting = 0;
   let running: Promise<void> = Promise.resolve();
 
   let { generation, timeZone } = workspace.state();
   let imports = workspace.state().openImports.size;
+  let free = !holds();
   const unsubscribe = workspace.subscribe((state) => {
     const finished = state.openImports.size < imports;
     // What was counted before is history told anew: replay all of it.
     if (finished || state.generation !== generation || state.timeZone !== timeZone) keeper.forget();
     imports = state.openImports.size;
     ({ generation, timeZone } = state);
-    if (held && !holds()) lookByItself();
+    const isFree = !holds();
+    if (isFree && !free) lookByItself();
+    free = isFree;
   });
 
   function holds(): boolean {
@@ -79,11 +81,9 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
     await workspace.current();
     // It may be held by what began while it waited.
     if (holds() || !(await untilPast(mark)) || holds()) {
-      held = !signal.aborted;
       ticks.inc({ outcome: 'held' });
       return;
     }
-    held = false;
     const done = seconds.startTimer();
     for (let pass = 0; pass < PASSES && !signal.aborted; pass += 1) {
       const seen = await keeper.look(workspace.state());
