@@ -199,6 +199,17 @@ test('one that dies between sending and recording: the next one sends the same k
   expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1);
 });
 
+test('two at once, as when an owner comes back late: one record, and whatever arrived twice has one key', async () => {
+  const other = await openWorkspace({ log, now: Date.now, logger });
+  start();
+  start({ workspace: other });
+  for (const n of [1, 2, 3]) await record(opened(`AL-${n}`, Date.now()));
+  for (const n of [1, 2, 3]) await sent(`AL-${n}`);
+  for (const notifier of running.splice(0)) await notifier.stop();
+  await other.close();
+  expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(3);
+});
+
 test('while only the record fails, nothing is sent again', async () => {
   let failures = 3;
   const flaky: Workspace = {
