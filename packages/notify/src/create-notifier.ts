@@ -3,8 +3,9 @@ import { backoffMs, type Clock, type Logger, type Metrics } from '@earshot/runti
 import type { Warehouse } from '@earshot/warehouse';
 import { VersionConflictError, type Workspace } from '@earshot/workspace';
 import { alertMessage, type MessageOptions } from './alert-message.js';
+import { type Attempt, Attempts } from './attempts.js';
 import type { Channel, Delivery } from './channel.js';
-import { type DueNotification, dueNotifications, TOLD_WITHIN_MS } from './due-notifications.js';
+import { type DueNotification, dueNotifications } from './due-notifications.js';
 import { Pause } from './pause.js';
 
 export interface NotifierTiming {
@@ -43,15 +44,6 @@ const LOOK_EVERY_MS = 60_000;
 
 const LAST_ROUND_MS = 10_000;
 
-interface Attempts {
-  due: DueNotification;
-  failures: number;
-  /** By the monotonic clock. */
-  notBefore: number;
-  /** Known, and only to be recorded. */
-  settled: 'sent' | 'given_up' | null;
-}
-
 /**
  * Sends each piece of news at least once, always under the same key, and records that on the workspace: whoever takes over after a
  * crash goes on from there. A failed alert waits by itself and holds up no other; the worst harm is tried first.
@@ -70,10 +62,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
     'From an alert being recorded to people being told.',
     [0.5, 1, 5, 30, 300, 3_600, 86_400],
   );
-  const attempts = new Map<string, Attempts>();
+  const attempts = new Attempts();
   const pause = new Pause();
   let stopping = false;
-  let quietUntil = 0;
   let working: Promise<void> | undefined;
   let unsubscribe: (() => void) | undefined;
 
@@ -83,46 +74,29 @@ export function createNotifier(options: NotifierOptions): Notifier {
       await pause.atLeast(timing.settleMs);
       const next = await nextDue();
       if (next) await settle(next);
-      else await pause.upTo(untilNext());
+      else await pause.upTo(Math.min(LOOK_EVERY_MS, attempts.untilNext()));
     }
   }
 
-  async function nextDue(): Promise<Attempts | undefined> {
+  async function nextDue(): Promise<Attempt | undefined> {
     const due = dueNotifications(await workspace.current(), now(), channel.name);
     waiting.set({ channel: channel.name }, due.length);
-    const keys = new Set(due.map(({ key }) => key));
-    const clock = performance.now();
-    for (const [key, entry] of attempts) {
-      if (keys.has(key)) continue;
-      // A day went by, or there is newer news of the alert, or people closed it.
-      if (entry.settled === null && now() - entry.due.at > TOLD_WITHIN_MS) return { ...entry, settled: 'given_up' };
-      if (entry.settled === null) attempts.delete(key);
-      else if (entry.notBefore <= clock) return entry;
-    }
-    for (const notification of due) {
-      const known = attempts.get(notification.key);
-      const entry = known ?? { due: notification, failures: 0, notBefore: 0, settled: null };
-      if (entry.notBefore <= clock && (quietUntil <= clock || entry.settled)) return { ...entry, due: notification };
-    }
-    return undefined;
+    return attempts.next(due, now());
   }
 
-  async function settle(entry: Attempts): Promise<void> {
-    const { due } = entry;
-    let { settled } = entry;
-    let reason = 'too_old';
-    if (settled === null) {
-      const delivery = await deliver(due);
-      outcomes.inc({ channel: channel.name, outcome: delivery.outcome });
-      if (delivery.outcome === 'failed') {
-        postpone(entry, delivery.retryAfterMs);
-        logger.warn({ alert: due.alert.id, key: due.key, reason: delivery.reason }, 'notification_failed');
-        return;
-      }
-      if (delivery.outcome === 'refused') ({ reason } = delivery);
-      settled = delivery.outcome === 'sent' ? 'sent' : 'given_up';
-    }
-    await recordOutcome({ ...entry, settled }, settled, reason);
+  async function settle(attempt: Attempt): Promise<void> {
+    const { due } = attempt;
+    if (attempt.outcome !== null) return recordOutcome(attempt, attempt.outcome, 'too_old');
+    const delivery = await deliver(due);
+    outcomes.inc({ channel: channel.name, outcome: delivery.outcome });
+    if (delivery.outcome === 'sent') return recordOutcome(attempt, 'sent');
+    if (delivery.outcome === 'refused') return recordOutcome(attempt, 'given_up', delivery.reason);
+    attempts.postpone(attempt, pauseAfter(attempt), delivery.retryAfterMs);
+    logger.warn({ alert: due.alert.id, key: due.key, reason: delivery.reason }, 'notification_failed');
+  }
+
+  function pauseAfter({ failures }: Attempt): number {
+    return backoffMs(failures + 1, random, timing);
   }
 
   async function deliver(due: DueNotification): Promise<Delivery> {
@@ -137,8 +111,8 @@ export function createNotifier(options: NotifierOptions): Notifier {
     }
   }
 
-  async function recordOutcome(entry: Attempts, outcome: 'sent' | 'given_up', reason: string): Promise<void> {
-    const { key, alert, at } = entry.due;
+  async function recordOutcome(attempt: Attempt, outcome: 'sent' | 'given_up', reason?: string): Promise<void> {
+    const { key, alert, at } = attempt.due;
     const data = { id: alert.id, at: new Date(now()).toISOString(), channel: channel.name, key, outcome };
     try {
       const change = { kind: 'alert.notified' as const, data };
@@ -146,12 +120,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
     } catch (err) {
       // Somebody else sent it too, and was first to say so.
       if (!(err instanceof VersionConflictError)) {
-        postpone(entry);
+        attempts.postpone({ ...attempt, outcome }, pauseAfter(attempt));
         logger.error({ err, alert: alert.id, key }, 'notification_not_recorded');
         return;
       }
     }
-    attempts.delete(key);
+    attempts.done(attempt);
     if (outcome === 'sent') {
       delay.observe(Math.max(0, now() - at) / 1_000);
       logger.info({ alert: alert.id, key }, 'notification_sent');
@@ -159,22 +133,6 @@ export function createNotifier(options: NotifierOptions): Notifier {
       outcomes.inc({ channel: channel.name, outcome: 'given_up' });
       logger.error({ alert: alert.id, key, reason }, 'notification_given_up');
     }
-  }
-
-  function postpone(entry: Attempts, retryAfterMs?: number): void {
-    const failures = entry.failures + 1;
-    const clock = performance.now();
-    // Who asks for quiet gets it from all of them.
-    if (retryAfterMs !== undefined) quietUntil = Math.max(quietUntil, clock + retryAfterMs);
-    const notBefore = clock + backoffMs(failures, random, timing);
-    attempts.set(entry.due.key, { ...entry, failures, notBefore: Math.max(notBefore, quietUntil) });
-  }
-
-  function untilNext(): number {
-    const clock = performance.now();
-    const moments = [...attempts.values()].map(({ notBefore }) => notBefore - clock);
-    if (quietUntil > clock) moments.push(quietUntil - clock);
-    return Math.min(LOOK_EVERY_MS, ...moments.map((ms) => Math.max(1, ms)));
   }
 
   /** Everything that is due and was never tried, once. */
