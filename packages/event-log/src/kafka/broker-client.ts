@@ -1,25 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '@earshot/runtime';
-import type { Logger } from 'kafkajs';
-import Cluster, { type Broker } from 'kafkajs/src/cluster/index.js';
+import type Cluster from 'kafkajs/src/cluster/index.js';
 import { PermanentError, TransientError } from '../errors.js';
-import type { ConnectionSettings } from './connection-settings.js';
 import { asRefusal, failureName, isConnectionFailure, outOfPatience } from './kafka-failure.js';
-import type { KafkaTiming } from './kafka-log-options.js';
-import { type KillableSockets, killableSockets } from './killable-sockets.js';
-
-/** A retry inside kafkajs would multiply ours. */
-export const NO_RETRY = { retries: 1, initialRetryTime: 50, maxRetryTime: 1_000, factor: 0.2, multiplier: 2 };
+import { type ConnectedCluster, type OpenClusterOptions, openCluster } from './open-cluster.js';
 
 const UNKNOWN_TOPIC = 'UNKNOWN_TOPIC_OR_PARTITION';
 const BACKOFF = { baseMs: 20, maxMs: 1_000 };
 
-export interface BrokerClientOptions {
-  connection: ConnectionSettings;
-  brokers: readonly string[];
-  timing: Pick<KafkaTiming, 'patienceMs' | 'metadataMaxAgeMs'>;
+export interface BrokerClientOptions extends OpenClusterOptions {
   random: () => number;
-  kafkajsLogger: Logger;
 }
 
 /** One request, as part of `BrokerClient.call`. */
@@ -31,18 +21,13 @@ export interface ClusterRequest<T> {
   run(cluster: Cluster): Promise<T>;
 }
 
-interface Connected {
-  cluster: Cluster;
-  sockets: KillableSockets;
-}
-
 /**
  * Requests without a group. A failed request is repeated with a back-off, over new connections when the old ones are of no use, until it
  * succeeds, is refused for good (PermanentError) or `patienceMs` are over (TransientError). Once it has failed, nothing of it is still on its way.
  */
 export class BrokerClient {
   readonly #options: BrokerClientOptions;
-  #connected: Connected | undefined;
+  #connected: ConnectedCluster | undefined;
   #closed = false;
 
   constructor(options: BrokerClientOptions) {
@@ -76,36 +61,12 @@ export class BrokerClient {
     if (this.#connected) this.#drop(this.#connected);
   }
 
-  #connect(): Connected {
-    this.#connected ??= this.#open();
+  #connect(): ConnectedCluster {
+    this.#connected ??= openCluster(this.#options);
     return this.#connected;
   }
 
-  #open(): Connected {
-    const { connection, brokers, timing, kafkajsLogger } = this.#options;
-    const { clientId, ssl, sasl, connectionTimeout } = connection;
-    const sockets = killableSockets(brokers);
-    const cluster = new Cluster({
-      logger: kafkajsLogger,
-      socketFactory: sockets.socketFactory,
-      brokers: sockets.brokers,
-      clientId,
-      ssl: ssl ?? null,
-      sasl: sasl ?? null,
-      connectionTimeout,
-      authenticationTimeout: timing.patienceMs,
-      requestTimeout: timing.patienceMs,
-      enforceRequestTimeout: true,
-      metadataMaxAge: timing.metadataMaxAgeMs,
-      allowAutoTopicCreation: false,
-      maxInFlightRequests: null,
-      isolationLevel: 1,
-      retry: NO_RETRY,
-    });
-    return { cluster, sockets };
-  }
-
-  async #attempt<T>(connected: Connected, { topics, run }: ClusterRequest<T>): Promise<T> {
+  async #attempt<T>(connected: ConnectedCluster, { topics, run }: ClusterRequest<T>): Promise<T> {
     const { cluster } = connected;
     await cluster.connect();
     try {
@@ -119,8 +80,8 @@ export class BrokerClient {
   }
 
   /** kafkajs doesn't say which topic is unknown. If it is none of these, it is one from before, which must not spoil every later request. */
-  async #refuseUnknown(topics: readonly string[], connected: Connected): Promise<void> {
-    const { cluster, sockets } = this.#open();
+  async #refuseUnknown(topics: readonly string[], connected: ConnectedCluster): Promise<void> {
+    const { cluster, sockets } = openCluster(this.#options);
     try {
       await cluster.connect();
       for (const topic of topics) {
@@ -138,18 +99,18 @@ export class BrokerClient {
     this.#drop(connected);
   }
 
-  async #recover(connected: Connected, error: unknown): Promise<void> {
+  async #recover(connected: ConnectedCluster, error: unknown): Promise<void> {
     if (isConnectionFailure(error)) this.#drop(connected);
     else await connected.cluster.refreshMetadata().catch(() => this.#drop(connected));
   }
 
-  #drop(connected: Connected): void {
+  #drop(connected: ConnectedCluster): void {
     connected.sockets.kill();
     if (this.#connected === connected) this.#connected = undefined;
   }
 
   /** Cuts the connections when it takes longer, so that nothing of it happens after its caller was told that it failed. */
-  async #inTime<T>(attempt: Promise<T>, connected: Connected, until: number): Promise<T> {
+  async #inTime<T>(attempt: Promise<T>, connected: ConnectedCluster, until: number): Promise<T> {
     const timer = setTimeout(() => this.#drop(connected), until - performance.now());
     try {
       return await attempt;
@@ -157,15 +118,4 @@ export class BrokerClient {
       clearTimeout(timer);
     }
   }
-}
-
-/** Does `request` at the leader of each of the topic's partitions, at the same time, with the partitions it leads. */
-export async function atLeaders<T>(
-  cluster: Cluster,
-  topic: string,
-  partitions: readonly number[],
-  request: (leader: Broker, partitions: number[]) => Promise<T>,
-): Promise<T[]> {
-  const leaders = Object.entries(cluster.findLeaderForPartitions(topic, partitions));
-  return Promise.all(leaders.map(async ([nodeId, led]) => request(await cluster.findBroker({ nodeId }), led)));
 }

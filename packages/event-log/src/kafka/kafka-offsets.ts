@@ -1,7 +1,8 @@
 import type { Broker } from 'kafkajs/src/cluster/index.js';
 import { PermanentError } from '../errors.js';
 import type { PartitionOffsets } from '../event-log.js';
-import { atLeaders, type BrokerClient } from './broker-client.js';
+import { atLeaders } from './at-leaders.js';
+import type { BrokerClient } from './broker-client.js';
 import { failureName } from './kafka-failure.js';
 
 const AT_END = -1;
