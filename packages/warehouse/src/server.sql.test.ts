@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 // By its path, as in engines.testing.ts.
 import { type ClickhouseGateway, startClickhouseGateway } from '../../testkit/src/clickhouse-gateway/index.js';
 import { clusterSettings } from './cluster-settings.js';
+import { importTally } from './import-tally.js';
 import { migrate } from './migrate.js';
 import { openWarehouse } from './open-warehouse.js';
 import type { Warehouse } from './warehouse.js';
@@ -182,4 +183,46 @@ test('nothing the client or the gateway does with a failure is printed', async (
   const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'log')];
   await failure(warehouse.insertLines('notes', ['{"id":"my secret"}'], 'insert_notes'));
   for (const print of printed) expect(print).not.toHaveBeenCalled();
+});
+
+test('on a cluster the contacts are spread, all versions of one in one place, and read as one table', async () => {
+  const one = await startClickhouseGateway({ folder: join(folder, 'cluster'), cluster: 'voices' });
+  const cluster = await openWarehouse({ kind: 'http', url: one.url, database: 'spread', cluster: 'voices' });
+  await migrate(cluster);
+  const contact = (id: number, revision: number) =>
+    JSON.stringify({
+      source: 'chat',
+      id: `c-${id}`,
+      revision,
+      received_at: 1_790_000_000_000,
+      generation: 1,
+      occurred_at: 1_790_000_000_000,
+      import_id: 'i',
+      import_new: revision === 0 ? 1 : 0,
+    });
+  for (const revision of [1, 0]) {
+    await cluster.insertLines(
+      'contacts',
+      Array.from({ length: 1_000 }, (_, id) => contact(id, revision)),
+      'test',
+    );
+  }
+  const tables = await cluster.query(
+    "SELECT name, engine FROM system.tables WHERE database = 'spread' AND name LIKE 'contacts%' ORDER BY name",
+    {},
+    'q',
+  );
+  expect(tables).toEqual([
+    { name: 'contacts', engine: 'Distributed' },
+    { name: 'contacts_local', engine: 'ReplacingMergeTree' },
+  ]);
+  const counted =
+    'SELECT count() AS n, min(revision) AS revision FROM contacts FINAL WHERE account_key IN (SELECT account_key FROM contacts FINAL)';
+  expect(await cluster.query(counted, {}, 'q')).toEqual([{ n: '1000', revision: 1 }]);
+  expect(await importTally(cluster, 'i')).toEqual({ new: 0, updated: 0 });
+  await cluster.command('DELETE FROM contacts WHERE id IN {ids:Array(String)}', { ids: ['c-1', 'c-2'] }, 'test');
+  expect(await cluster.query(counted, {}, 'q')).toEqual([{ n: '998', revision: 1 }]);
+  expect(await migrate(cluster)).toEqual([]);
+  await cluster.close();
+  await one.stop();
 });

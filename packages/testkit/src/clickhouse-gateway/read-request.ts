@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { formFields } from './form-fields.js';
+import { withoutKeeper } from './one-server-cluster.js';
 
 export interface StatementRequest {
   queryId: string | null;
@@ -48,7 +49,7 @@ export async function readRequest(request: IncomingMessage): Promise<StatementRe
   const header = (name: string) => [request.headers[name]].flat()[0];
   return {
     queryId: values.get('query_id') ?? null,
-    sql: inAddress ?? body.toString('utf8'),
+    sql: withoutKeeper(inAddress ?? body.toString('utf8')),
     data: inAddress === undefined ? Buffer.alloc(0) : body,
     database: values.get('database') ?? header('x-clickhouse-database') ?? null,
     params: new Map([...values].flatMap(([name, v]) => (name.startsWith('param_') ? [[name.slice(6), v]] : []))),

@@ -14,6 +14,8 @@ export interface ClickhouseGatewayOptions {
   /** Who may come in; `default` without a password unless told. */
   user?: string;
   password?: string;
+  /** The name of a cluster that this server alone makes up: distributed tables work, replication is left out. */
+  cluster?: string;
 }
 
 export interface ClickhouseGateway {
@@ -58,12 +60,12 @@ export async function startClickhouseGateway(options: ClickhouseGatewayOptions):
 }
 
 async function launch(
-  { folder, user = 'default', password = '' }: ClickhouseGatewayOptions,
+  { folder, user = 'default', password = '', cluster = '' }: ClickhouseGatewayOptions,
   port: number,
 ): Promise<{ child: ChildProcess; port: number }> {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: run "pnpm build" first`);
   // Only its own options: a test runner's (loaders, inspectors) are none of its business.
-  const child = fork(PROGRAM, [folder, String(port), user, password], {
+  const child = fork(PROGRAM, [folder, String(port), user, password, cluster], {
     execArgv: [],
     // The engine works on these threads: four slow queries must not hold up all others.
     env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
