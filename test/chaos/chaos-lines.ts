@@ -5,8 +5,8 @@ export interface Line {
   id: string;
   source: string;
   occurredAt: string;
-  revision?: number;
-  attributes?: Record<string, string>;
+  revision?: number | undefined;
+  attributes?: Record<string, unknown> | undefined;
 }
 
 const DAY_MS = 86_400_000;
