@@ -43,6 +43,11 @@ test.each([
   ],
   ['all rows of a sharded table', 'TRUNCATE TABLE contacts', ["TRUNCATE TABLE contacts_local ON CLUSTER 'voices'"]],
   [
+    'merging a sharded table',
+    'OPTIMIZE TABLE contacts FINAL',
+    ["OPTIMIZE TABLE contacts_local ON CLUSTER 'voices' FINAL"],
+  ],
+  [
     'a sharded table itself',
     'DROP TABLE IF EXISTS contacts',
     [
@@ -71,7 +76,7 @@ test.each([
   'RENAME TABLE a TO b',
   'CREATE VIEW v AS SELECT 1',
   'CREATE TABLE t (a Int8) ENGINE = Memory',
-  'OPTIMIZE TABLE contacts',
+  'EXCHANGE TABLES a AND b',
 ])('what nobody has thought about is refused: %s', (sql) => {
   expect(() => render(sql)).toThrow('renderForCluster');
 });

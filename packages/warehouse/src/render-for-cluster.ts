@@ -17,6 +17,7 @@ const CREATE_DATABASE = /^CREATE DATABASE IF NOT EXISTS \S+$/;
 const ALTER = new RegExp(`^ALTER TABLE ${TABLE}\\s+([\\s\\S]*)$`);
 const DELETE = new RegExp(`^DELETE FROM ${TABLE}\\s+([\\s\\S]*)$`);
 const TRUNCATE = new RegExp(`^TRUNCATE TABLE ${TABLE}$`);
+const OPTIMIZE = new RegExp(`^OPTIMIZE TABLE ${TABLE}\\s*(FINAL)?$`);
 const DROP = new RegExp(`^DROP TABLE ${TABLE}$`);
 /** A distributed table does the rest. */
 const AS_IT_IS = /^(?:SELECT|WITH|INSERT INTO|SET)\b/;
@@ -44,6 +45,7 @@ export function renderForCluster(statement: string, { cluster }: ClusterOptions)
   for (const [pattern, verb] of [
     [DELETE, 'DELETE FROM'],
     [TRUNCATE, 'TRUNCATE TABLE'],
+    [OPTIMIZE, 'OPTIMIZE TABLE'],
   ] as const) {
     const [, table, rest] = pattern.exec(sql) ?? [];
     if (table === undefined) continue;
