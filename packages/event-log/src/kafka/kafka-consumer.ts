@@ -112,6 +112,7 @@ export class KafkaConsumer implements Consumer {
     };
     this.#member = new GroupMember({
       ...this.#deps,
+      maxBatch,
       eachBatch: deliverBatches(delivery),
       joined: (partitions) => {
         assignments.given(partitions);

@@ -3,8 +3,10 @@ import type { ConnectionSettings } from './connection-settings.js';
 import type { KafkaTiming } from './kafka-log-options.js';
 import { type KillableSockets, killableSockets } from './killable-sockets.js';
 
-const FETCH_BYTES = 16 * 1024 * 1024;
-const FETCH_BYTES_PER_PARTITION = 4 * 1024 * 1024;
+/** Of one partition in a fetch: as many messages of a kilobyte as a batch has, within these. More only costs memory, measured. */
+const FETCH_BYTES = { least: 1024 * 1024, most: 4 * 1024 * 1024 };
+/** A fetch brings at most so many partitions' worth. */
+const FETCHED_PARTITIONS = 4;
 /** Tries inside kafkajs before we start anew, with a back-off of our own. */
 const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000, factor: 0.2, multiplier: 2 };
 
@@ -15,6 +17,8 @@ export interface MemberLifeOptions {
   /** Names in Kafka. */
   group: string;
   topic: string;
+  /** Most messages of one batch. */
+  maxBatch: number;
   /** What it throws must be kafkajs's own. */
   eachBatch(payload: EachBatchPayload): Promise<void>;
   /** It was given these partitions. */
@@ -42,6 +46,7 @@ export interface MemberLife {
 export function createMemberLife(options: MemberLifeOptions): MemberLife {
   const { connection, brokers, timing, group, topic, eachBatch, joined, heartbeat, turned, fetching, crashed } =
     options;
+  const partitionBytes = Math.min(FETCH_BYTES.most, Math.max(FETCH_BYTES.least, options.maxBatch * 1024));
   const sockets = killableSockets(brokers);
   const { socketFactory } = sockets;
   const kafka = new Kafka({ ...connection, brokers: sockets.brokers, socketFactory, retry: RETRY });
@@ -50,8 +55,8 @@ export function createMemberLife(options: MemberLifeOptions): MemberLife {
     sessionTimeout: timing.sessionTimeoutMs,
     rebalanceTimeout: Math.max(60_000, timing.sessionTimeoutMs),
     heartbeatInterval: timing.heartbeatMs,
-    maxBytes: FETCH_BYTES,
-    maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+    maxBytes: FETCHED_PARTITIONS * partitionBytes,
+    maxBytesPerPartition: partitionBytes,
     maxWaitTimeInMs: timing.fetchWaitMs,
     metadataMaxAge: timing.metadataMaxAgeMs,
     allowAutoTopicCreation: false,
