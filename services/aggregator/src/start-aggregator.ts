@@ -1,5 +1,12 @@
 import { consumerGroups, topics } from '@earshot/contracts';
-import { consumeTopic, type DecodedMessage, type EventLog, groupLag, type RunningConsumer } from '@earshot/event-log';
+import {
+  consumeTopic,
+  type DeadLetterLimits,
+  type DecodedMessage,
+  type EventLog,
+  groupLag,
+  type RunningConsumer,
+} from '@earshot/event-log';
 import { type Clock, faultPoint, type Logger, type Metrics, type Service } from '@earshot/runtime';
 import { dirtyDays, MAX_INSERT_ROWS, type Warehouse } from '@earshot/warehouse';
 import type { Workspace } from '@earshot/workspace';
@@ -16,6 +23,7 @@ export interface AggregatorOptions {
   logger: Logger;
   metrics: Metrics;
   now: Clock;
+  deadLetterLimits?: Partial<DeadLetterLimits>;
   /** From 0 to 1; Math.random if absent. */
   random?: () => number;
   /**
@@ -60,7 +68,8 @@ export async function startAggregator(options: AggregatorOptions): Promise<Aggre
       (await groupLag(log, consumerGroups.classifierContacts)) === 0 && (await groupLag(log, contacts)) === 0,
   });
 
-  const common = { log, logger, metrics, now, maxBatch: MAX_INSERT_ROWS, maxWaitMs: MAX_WAIT_MS };
+  const { deadLetterLimits = {} } = options;
+  const common = { log, logger, metrics, now, deadLetterLimits, maxBatch: MAX_INSERT_ROWS, maxWaitMs: MAX_WAIT_MS };
   const consumers: RunningConsumer[] = [];
   const stop = async () => {
     await Promise.all(consumers.map((consumer) => consumer.stop()));

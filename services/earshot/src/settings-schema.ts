@@ -19,6 +19,7 @@ export const settingsSchema = z
       .default(''),
     EARSHOT_KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(4),
     EARSHOT_KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
+    EARSHOT_KAFKA_SESSION_SECONDS: z.coerce.number().min(6).max(300).default(15),
     EARSHOT_KAFKA_TLS: flag.default(false),
     EARSHOT_KAFKA_SASL: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
     EARSHOT_KAFKA_USERNAME: z.string().optional(),

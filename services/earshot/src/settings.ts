@@ -11,6 +11,8 @@ export interface KafkaSettings {
   /** Of the contact topics. */
   partitions: number;
   replication: number;
+  /** How long a process that isn't heard of keeps its share of the work. */
+  timing: { sessionTimeoutMs: number; heartbeatMs: number };
   tls: boolean;
   sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
 }
@@ -99,6 +101,10 @@ function kafkaOf(config: SettingsSchema): KafkaSettings {
     prefix: config.EARSHOT_KAFKA_PREFIX,
     partitions: config.EARSHOT_KAFKA_PARTITIONS,
     replication: config.EARSHOT_KAFKA_REPLICATION,
+    timing: {
+      sessionTimeoutMs: config.EARSHOT_KAFKA_SESSION_SECONDS * 1000,
+      heartbeatMs: Math.min(3_000, (config.EARSHOT_KAFKA_SESSION_SECONDS * 1000) / 4),
+    },
     tls: config.EARSHOT_KAFKA_TLS,
     ...(mechanism && username && password && { sasl: { mechanism, username, password } }),
   };

@@ -14,7 +14,10 @@ export const services = {
     const warehouse = await context.openWarehouse();
     return startClassifier({ ...context, warehouse, deadLetterLimits, ...(workers !== undefined && { workers }) });
   },
-  aggregator: async (context) => startAggregator({ ...context, warehouse: await context.openWarehouse() }),
+  aggregator: async (context) => {
+    const { deadLetterLimits } = context.settings;
+    return startAggregator({ ...context, warehouse: await context.openWarehouse(), deadLetterLimits });
+  },
   alerter: startAlerterAsOwner,
   jobs: startJobsAsOwner,
   api: startApi,
