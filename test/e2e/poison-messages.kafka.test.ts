@@ -5,10 +5,11 @@ import { silentLogger, temporaryFolder } from '@earshot/testkit';
 import { startClickhouseGateway } from '@earshot/testkit/clickhouse-gateway';
 import { kafkaBrokers } from '@earshot/testkit/kafka';
 import { migrate, migrationsDirectory, openWarehouse } from '@earshot/warehouse';
-import { onTestFinished, test } from 'vitest';
-import { poisonScenario } from './poison-scenario.js';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { poisonScenario, storedContacts } from './poison-scenario.js';
 
 const DOWN_MS = 60_000;
+const EAGERLY = { timeout: 30_000, interval: 10 };
 
 test('fifty poisoned among ten thousand on Kafka, with the warehouse down for a minute in the middle', async () => {
   const log = await openKafkaLog({
@@ -26,6 +27,8 @@ test('fifty poisoned among ten thousand on Kafka, with the warehouse down for a 
     log,
     warehouse,
     async meanwhile() {
+      // Some of them are in, the others aren't.
+      await vi.waitFor(async () => expect(await storedContacts(warehouse)).toBeGreaterThan(0), EAGERLY);
       await clickhouse.kill();
       await sleep(DOWN_MS);
       await clickhouse.start();

@@ -27,6 +27,10 @@ const stored = defineQuery({
   row: z.object({ contacts: integer64 }),
 });
 
+export async function storedContacts(warehouse: Warehouse): Promise<number> {
+  return (await stored(warehouse, {}))[0]?.contacts ?? 0;
+}
+
 /** A batch of 10,000 with 50 poisoned: 9,950 stored, 50 dead letters that say why; and a corrected one is stored. */
 export async function poisonScenario({ log, warehouse, meanwhile, timeoutMs = 60_000 }: PoisonScenario): Promise<void> {
   const { topic, messages } = poisonedContacts();
@@ -34,7 +38,7 @@ export async function poisonScenario({ log, warehouse, meanwhile, timeoutMs = 60
   await log.append(topic, messages);
   const pipe = await startDeadLetterPipe(log, warehouse);
   const letters = async () => listed.parse((await pipe.ask('GET', '/v1/dead-letters?limit=1000')).body);
-  const contacts = async () => (await stored(warehouse, {}))[0]?.contacts;
+  const contacts = () => storedContacts(warehouse);
   const drained = async () => {
     for (const consumer of [consumerGroups.classifierContacts, consumerGroups.aggregatorContacts]) {
       expect(await groupLag(log, consumer)).toBe(0);
