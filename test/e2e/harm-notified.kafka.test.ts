@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { temporaryFolder } from '@earshot/testkit';
 import { type Distributed, startDistributed } from '@earshot/testkit/distributed';
 import { kafkaBrokers } from '@earshot/testkit/kafka';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,7 +48,9 @@ beforeAll(async () => {
       }),
     ),
   }));
-  await system.earshot(['taxonomy', 'import', '-'], { input: jsonLines(taxonomy) });
+  const cwd = await temporaryFolder();
+  await writeFile(join(cwd, 'taxonomy.jsonl'), jsonLines(taxonomy));
+  await system.earshot(['taxonomy', 'import', 'taxonomy.jsonl'], { cwd });
 }, 180_000);
 afterAll(async () => {
   await system?.stop();
