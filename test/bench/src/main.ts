@@ -66,8 +66,10 @@ async function embedded(input: string, contacts: number): Promise<void> {
 async function distributed(input: string, contacts: number): Promise<void> {
   const system = await startDistributed({ processes: { classifier: 1, aggregator: 1 } });
   try {
-    const piped = await distributedThroughput(system, input);
+    const { seconds: piped, processor } = await distributedThroughput(system, input);
     report('Kafka → ClickHouse', contacts, piped);
+    const shares = processor.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(', ');
+    process.stdout.write(`processor seconds   ${shares}\n`);
     // Nothing else is to run beside the plain way.
     for (const name of system.names) await system.kill(name);
     const raw = await rawConsumption(system, contacts);
