@@ -24,6 +24,10 @@ export function program(): Command {
     .description('Listens to every contact your customers make, finds the issues behind them, and says so in time.')
     .option('--data <folder>', 'the data folder (or EARSHOT_DATA; by default ~/.earshot)')
     .option('--lang <zh|en>', 'the language of what is printed (by default the locale’s)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  earshot demo\n  earshot import contacts.jsonl\n  earshot issues --since 7d\n  earshot up',
+    )
     .showHelpAfterError('(add --help for examples)')
     .exitOverride();
   addUpCommand(root);

@@ -15,9 +15,16 @@ const action = z.object({
 
 /** `earshot action add·list`: what was done against an issue. */
 export function addActionCommands(root: Command): void {
-  const actions = root.command('action').description('what was done against an issue');
+  const actions = root
+    .command('action')
+    .description('what was done against an issue')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  earshot action add set-time "40 s video on the product page"\n  earshot action list',
+    );
   actions
     .command('add')
+    .description('register an action; what the issue does afterwards is measured against it')
     .argument('<issue>', 'the issue’s id')
     .argument('<what>', 'what was done, in a few words')
     .option('--at <time>', 'when; now, if left out')
@@ -42,7 +49,9 @@ export function addActionCommands(root: Command): void {
     );
   actions
     .command('list')
+    .description('every action, with its issue and owner')
     .option('--json', 'one JSON object a line')
+    .addHelpText('after', '\nExample:\n  earshot action list --json')
     .action(({ json }: { json?: boolean }, command: Command) =>
       withApi(command, async ({ api }) => {
         const { actions: known } = z.object({ actions: z.array(action) }).parse(await api.get('/v1/actions'));

@@ -28,7 +28,13 @@ interface ListOptions {
 
 /** `earshot dead-letters list·show·replay`: what could not be processed, why, and how it goes on. */
 export function addDeadLetterCommands(root: Command): void {
-  const letters = root.command('dead-letters').description('messages that could not be processed: list, show, replay');
+  const letters = root
+    .command('dead-letters')
+    .description('messages that could not be processed: list, show, replay')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  earshot dead-letters list\n  earshot dead-letters show contacts.received/0/4711',
+    );
   letters
     .command('list')
     .description('which, why and since when; never what they say')

@@ -23,6 +23,7 @@ export function addDemoCommand(root: Command): void {
     .command('demo')
     .description('ten weeks of a watch maker’s contacts, from import to alert, in a data folder of its own')
     .option('--exit', 'end after the summary instead of staying up')
+    .addHelpText('after', '\nExamples:\n  earshot demo\n  earshot --data ./demo demo --exit')
     .action(async ({ exit }: { exit?: boolean }, command: Command) => {
       const { data, lang } = command.optsWithGlobals<{ data?: string; lang?: string }>();
       const env = { EARSHOT_LOG_LEVEL: 'error', ...process.env };

@@ -16,6 +16,7 @@ export function addDoctorCommand(root: Command): void {
     .command('doctor')
     .description('look at every part and say what is wrong and what to do')
     .option('--json', 'one JSON object a line')
+    .addHelpText('after', '\nExamples:\n  earshot doctor\n  earshot doctor --json')
     .action(({ json }: { json?: boolean }, command: Command) =>
       withApi(command, async ({ api }) => {
         const { checks } = answer.parse(await api.get('/v1/doctor'));

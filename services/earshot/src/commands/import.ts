@@ -32,8 +32,9 @@ export function addImportCommands(root: Command): void {
     ['account', 'accounts'],
     ['event', 'events'],
   ] as const) {
-    const group = root.command(noun).description(`import ${kind}`);
-    describe(group.command('import'), kind).addHelpText('after', `\nExample:\n  earshot ${noun} import ${kind}.csv`);
+    const example = `\nExample:\n  earshot ${noun} import ${kind}.csv`;
+    const group = root.command(noun).description(`import ${kind}`).addHelpText('after', example);
+    describe(group.command('import'), kind).addHelpText('after', example);
   }
 }
 

@@ -9,9 +9,13 @@ const key = z.object({ id: z.string(), name: z.string(), scope: z.string() });
 
 /** `earshot keys …` and `earshot sign-in`: who may come in. */
 export function addKeyCommands(root: Command): void {
-  const keys = root.command('keys').description('API keys: create, list, revoke');
+  const keys = root
+    .command('keys')
+    .description('API keys: create, list, revoke')
+    .addHelpText('after', '\nExamples:\n  earshot keys create shop\n  earshot keys list');
   keys
     .command('create')
+    .description('make a key and print it, once')
     .argument('<name>', 'what will use it, for example zendesk')
     .option('--scope <scope>', 'ingest (hand contacts in), read, or admin', 'ingest')
     .addHelpText('after', '\nExample:\n  earshot keys create zendesk --scope ingest')
@@ -24,7 +28,9 @@ export function addKeyCommands(root: Command): void {
     );
   keys
     .command('list')
+    .description('id, name and scope of every key; never the key')
     .option('--json', 'one JSON object a line')
+    .addHelpText('after', '\nExample:\n  earshot keys list --json')
     .action(({ json }: { json?: boolean }, command: Command) =>
       withApi(command, async ({ api }) => {
         const { keys: known } = z.object({ keys: z.array(key) }).parse(await api.get('/v1/keys'));
@@ -44,7 +50,9 @@ export function addKeyCommands(root: Command): void {
     );
   keys
     .command('revoke')
-    .argument('<id>')
+    .argument('<id>', 'as `keys list` shows it')
+    .description('what holds this key is refused from now on')
+    .addHelpText('after', '\nExamples:\n  earshot keys list\n  earshot keys revoke ID')
     .action((id: string, _options, command: Command) =>
       withApi(command, async ({ api }) => {
         await api.call('DELETE', `/v1/keys/${encodeURIComponent(id)}`);
@@ -54,6 +62,10 @@ export function addKeyCommands(root: Command): void {
   root
     .command('sign-in')
     .description('print a one-time sign-in for the console of a running Earshot')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  earshot sign-in\n  EARSHOT_URL=https://earshot.example EARSHOT_API_KEY=… earshot sign-in',
+    )
     .action((_options, command: Command) =>
       withApi(command, async ({ api, settings }) => {
         const { token } = z.object({ token: z.string() }).parse(await api.call('POST', '/v1/sign-in-tokens'));

@@ -7,7 +7,10 @@ import { print, printJson } from './print.js';
 
 /** `earshot poll check FILE`: the sources that ingest-poll would poll, each asked once. It never opens the data folder. */
 export function addPollCommands(root: Command): void {
-  const poll = root.command('poll').description('sources that are polled: help desks, folders, other people’s topics');
+  const poll = root
+    .command('poll')
+    .description('sources that are polled: help desks, folders, other people’s topics')
+    .addHelpText('after', '\nExamples:\n  earshot poll check poll.json\n  EARSHOT_POLL=poll.json earshot up');
   poll
     .command('check')
     .argument('<file>', 'the file that EARSHOT_POLL names')

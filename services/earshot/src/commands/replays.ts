@@ -42,6 +42,7 @@ export function addReplayCommands(root: Command): void {
     .command('retrospective')
     .description('what you would have known, and when, told over all of history')
     .option('--json', 'one JSON object a line')
+    .addHelpText('after', '\nExamples:\n  earshot retrospective\n  earshot --lang zh retrospective')
     .action(({ json }: { json?: boolean }, command: Command) =>
       withApi(command, async ({ api, lang }) => {
         const view = retrospectiveView.parse(await api.get('/v1/retrospective'));

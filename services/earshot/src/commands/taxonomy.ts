@@ -12,7 +12,13 @@ const refusal = z.object({ rejections: z.array(rejection) });
 
 /** `earshot taxonomy import·export FILE`. */
 export function addTaxonomyCommands(root: Command): void {
-  const taxonomy = root.command('taxonomy').description('import or export the taxonomy');
+  const taxonomy = root
+    .command('taxonomy')
+    .description('import or export the taxonomy')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  earshot taxonomy export taxonomy.jsonl\n  earshot taxonomy import taxonomy.jsonl',
+    );
   taxonomy
     .command('import')
     .argument(
@@ -44,6 +50,7 @@ export function addTaxonomyCommands(root: Command): void {
     .command('export')
     .argument('[file]', 'where to write it; - is standard output', '-')
     .description('the active taxonomy with its examples, as `taxonomy import` takes it')
+    .addHelpText('after', '\nExample:\n  earshot taxonomy export taxonomy.jsonl')
     .action((file: string, _options, command: Command) =>
       withApi(command, async ({ api }) => {
         const lines = await api.text('/v1/taxonomy/examples');

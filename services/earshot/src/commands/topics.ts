@@ -9,8 +9,10 @@ export function addStoreCommands(root: Command): void {
   root
     .command('topics')
     .description('the topics of the event log')
+    .addHelpText('after', '\nExample:\n  EARSHOT_LOG=kafka EARSHOT_KAFKA_BROKERS=kafka:9092 earshot topics create')
     .command('create')
-    .description('create the topics that are missing, with their settings')
+    .description('create the topics that are missing, with their settings; what is there stays')
+    .addHelpText('after', '\nExample:\n  EARSHOT_LOG=kafka EARSHOT_KAFKA_BROKERS=kafka:9092 earshot topics create')
     .action((_options, command: Command) =>
       withStores(command, async ({ openLog }, open) => {
         const all = Object.values(topics);
@@ -23,6 +25,10 @@ export function addStoreCommands(root: Command): void {
   root
     .command('migrate')
     .description('bring the warehouse’s tables up to date')
+    .addHelpText(
+      'after',
+      '\nExample:\n  EARSHOT_WAREHOUSE=http://clickhouse:8123 EARSHOT_WAREHOUSE_DATABASE=earshot earshot migrate',
+    )
     .action((_options, command: Command) =>
       withStores(command, async ({ openMigratedWarehouse }, open) => {
         await openMigratedWarehouse(open);
