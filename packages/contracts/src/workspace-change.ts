@@ -39,6 +39,8 @@ export const workspaceChange = z.discriminatedUnion('kind', [
   change('action.added', action),
   change('key.created', apiKey),
   change('key.revoked', z.object({ id: z.string() })),
+  /** A one-time sign-in was used. */
+  change('sign_in.redeemed', z.object({ id: z.string() })),
   change(
     'alert.opened',
     z.object({ id: z.string(), detectedAt: moment, backfilled: z.boolean(), evidence: alertEvidence }),

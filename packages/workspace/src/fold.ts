@@ -43,6 +43,9 @@ function applyChange(state: WorkspaceState, event: WorkspaceEvent): WorkspaceSta
       return { ...state, keys: added(state.keys, change.data.id, change.data) };
     case 'key.revoked':
       return { ...state, keys: without(state.keys, change.data.id) };
+    case 'sign_in.redeemed':
+      // Its entity's version says it all.
+      return state;
     case 'restore.started': {
       const { backup } = change.data;
       // Like an import: what looks at counts waits for its end.

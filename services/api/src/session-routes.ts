@@ -22,7 +22,7 @@ export async function sessionRoutes(
   app.post('/v1/session', { config }, async (request, reply) => {
     const body = signIn.safeParse(request.body);
     const token = body.success ? body.data.token : '';
-    const caller = tokens.redeem(token) ? { name: 'admin', scope: 'admin' as const } : auth.callerOfKey(token);
+    const caller = (await tokens.redeem(token)) ? { name: 'admin', scope: 'admin' as const } : auth.callerOfKey(token);
     if (!caller || caller.scope === 'ingest') {
       throw new ProblemError(
         401,

@@ -36,7 +36,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const app = await createHttpApp({ logger, metrics, cookieSecret: sessionKey.toString('hex'), isTrusted });
   const { adminKey } = options;
   const auth = createAuthentication({ keys: () => workspace.state().keys, isTrusted, now, adminKey });
-  const tokens = new SignInTokens(now);
+  const tokens = new SignInTokens(workspace, sessionKey, now);
   const door = createDoor({ log, pseudonymKey, now, logger, metrics });
   const { beforeContacts = async () => {} } = options;
   await app.register(ingestRoutes, { door, workspace, auth, logger, beforeContacts });

@@ -15,10 +15,11 @@ export function addUpCommand(root: Command): void {
       const { startEarshot } = await import('../start-earshot.js');
       const earshot = await startEarshot(settings, { scheduledJobs: true, listen: true, health: true });
       earshot.failed.catch(endProcess);
-      onShutdown(() => earshot.stop(), { logger: createLogger({ name: 'earshot', level: settings.logLevel }) });
+      const logger = createLogger({ name: 'earshot', level: settings.logLevel });
+      onShutdown(() => earshot.stop(), { logger, graceMs: settings.graceMs });
       process.stdout.write(
         `Earshot is up.\n  console  ${earshot.url}/sign-in?token=${earshot.tokens.issue()}  (works once; \`earshot sign-in\` prints another)\n` +
-          `  API      ${earshot.url}/v1/openapi.json\n  health   http://127.0.0.1:${earshot.healthPort}/ready\n  data     ${settings.folder}\n`,
+          `  API      ${earshot.url}/v1/openapi.json\n  health   http://${settings.healthHost}:${earshot.healthPort}/ready\n  data     ${settings.folder}\n`,
       );
     });
 }
