@@ -1,5 +1,4 @@
 import { ClientWarehouse } from './client-warehouse.js';
-import { openEmbedded } from './embedded-engine.js';
 import { openHttp, type ServerOptions } from './http-engine.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -15,6 +14,8 @@ export type WarehouseOptions =
  */
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
   if (options.kind === 'http') return new ClientWarehouse(openHttp(options));
+  // The engine takes 200 MB, which who talks to a server shall not pay.
+  const { openEmbedded } = await import('./embedded-engine.js');
   const warehouse = new ClientWarehouse(openEmbedded(options.path));
   await warehouse.ping();
   return warehouse;
