@@ -129,7 +129,11 @@ test('only what takes contacts knows the key of pseudonyms', () => {
 
 test('what the stores hold is on named volumes, and every file that is mounted is there', () => {
   expect(service('kafka').volumes).toEqual([`kafka:${service('kafka').environment.KAFKA_LOG_DIRS}`]);
-  expect(service('clickhouse').volumes).toEqual(['clickhouse:/var/lib/clickhouse']);
+  const settings = ['config.d/earshot.xml', 'users.d/limits.xml'];
+  expect(service('clickhouse').volumes).toEqual([
+    'clickhouse:/var/lib/clickhouse',
+    ...settings.map((file) => `./infra/clickhouse/server/${file}:/etc/clickhouse-server/${file}:ro`),
+  ]);
   for (const [name, { volumes, networks }] of all) {
     for (const volume of volumes) {
       // The sources to fetch from are the reader's own.
