@@ -1,3 +1,4 @@
+import { topics } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
 import { Metrics } from '@earshot/runtime';
 import { eventually, openTestLog, openTestWarehouse, silentLogger } from '@earshot/testkit';
@@ -230,4 +231,25 @@ test('history and what people closed meanwhile stay untold', async () => {
   await record(opened('AL-3', Date.now()));
   await sent('AL-3');
   expect(receiver.received).toHaveLength(1);
+});
+
+test('of a backup that is half here nothing is told: what people know comes after the alerts', async () => {
+  const restore = (kind: 'restore.started' | 'restore.finished') =>
+    proposeFresh(workspace, 'owner', 'restore', { kind, data: { backup: 'b1' } });
+  const write = (entity: string, change: unknown) => {
+    const event = { v: 1, id: entity, at: new Date().toISOString(), author: 'x', entity, expectedVersion: 0, change };
+    return log.append(topics.workspaceChanges, [{ key: entity, value: Buffer.from(JSON.stringify(event)) }]);
+  };
+  start();
+  await restore('restore.started');
+  await write('alert:AL-1', opened('AL-1', Date.now()));
+  await write('alert:AL-2', opened('AL-2', Date.now()));
+  const key = (await workspace.current()).alerts.get('AL-1')?.news?.[0]?.key ?? '';
+  // Longer than a message takes that isn't held.
+  await new Promise((resolve) => setTimeout(resolve, 10 * TIMING.settleMs));
+  const data = { id: 'AL-1', at: new Date().toISOString(), channel: 'webhook', key, outcome: 'sent' };
+  await write(`notified:${key}`, { kind: 'alert.notified', data });
+  await restore('restore.finished');
+  await sent('AL-2');
+  expect(bodies().map((body) => body.data.id)).toEqual(['AL-2']);
 });

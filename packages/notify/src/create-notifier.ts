@@ -79,7 +79,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
   }
 
   async function nextDue(): Promise<Attempt | undefined> {
-    const due = dueNotifications(await workspace.current(), now(), channel.name);
+    const state = await workspace.current();
+    // Of a backup that is half here it isn't known what people were told.
+    const due = state.restoring === null ? dueNotifications(state, now(), channel.name) : [];
     waiting.set({ channel: channel.name }, due.length);
     return attempts.next(due, now());
   }

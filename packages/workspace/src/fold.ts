@@ -50,7 +50,8 @@ function applyChange(state: WorkspaceState, event: WorkspaceEvent): WorkspaceSta
       const { backup } = change.data;
       // Like an import: what looks at counts waits for its end.
       const openImports = new Map([[`restore-${backup}`, Date.parse(event.at)]]);
-      return { ...emptyState, openImports, restoring: backup };
+      // Whoever restores, from afar too, can still come in to ask whether it is done, or to do it again.
+      return { ...emptyState, keys: state.keys, openImports, restoring: backup };
     }
     case 'restore.finished':
       // Imports that were under way when the backup was made are nobody's now.

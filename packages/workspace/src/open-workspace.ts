@@ -4,7 +4,13 @@ import { type EventLog, PermanentError } from '@earshot/event-log';
 import type { Clock, Logger } from '@earshot/runtime';
 import { emptyState } from './empty-state.js';
 import { fold } from './fold.js';
-import { type ProposedChange, VersionConflictError, type Workspace, type WorkspaceState } from './workspace.js';
+import {
+  type ProposedChange,
+  RestoringError,
+  VersionConflictError,
+  type Workspace,
+  type WorkspaceState,
+} from './workspace.js';
 
 const PARTITION = 0;
 const READ_LIMIT = 1_000;
@@ -76,6 +82,7 @@ export async function openWorkspace({ log, now, logger }: WorkspaceOptions): Pro
     state: () => state,
     version: (entity) => state.versions.get(entity) ?? 0,
     async propose(proposed: ProposedChange): Promise<WorkspaceState> {
+      if (state.restoring !== null && !proposed.change.kind.startsWith('restore.')) throw new RestoringError();
       const event: WorkspaceEvent = {
         v: SCHEMA_VERSION,
         id: randomUUID(),

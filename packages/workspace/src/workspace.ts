@@ -35,6 +35,16 @@ export class VersionConflictError extends Error {
   }
 }
 
+/** A backup is being restored, or was half-way: a decision now would stand in the place of one of the backup's. */
+export class RestoringError extends Error {
+  readonly kind = 'transient';
+
+  constructor() {
+    super('a backup is being restored: try again when it is done; if it was cut off, restore the same file again');
+    this.name = 'RestoringError';
+  }
+}
+
 export interface ProposedChange {
   author: string;
   entity: string;
@@ -48,7 +58,10 @@ export interface Workspace {
   state(): WorkspaceState;
   /** The version `expectedVersion` must name to change the entity now. */
   version(entity: string): number;
-  /** Appends the change and resolves once this fold has it; rejects with VersionConflictError when it came too late. */
+  /**
+   * Appends the change and resolves once this fold has it; rejects with VersionConflictError when it came too late, and with
+   * RestoringError while a backup is being restored: then only the restore itself goes on.
+   */
   propose(change: ProposedChange): Promise<WorkspaceState>;
   /** Called after each folded event with the new state. Returns an unsubscribe. */
   subscribe(listener: (state: WorkspaceState) => void): () => void;

@@ -55,6 +55,8 @@ export function startHarmWatch(options: HarmWatchOptions): HarmWatch {
   async function lookOnce(): Promise<boolean> {
     const upTo = await log.endOffsets(topic);
     const behind = (await groupLag(log, consumerGroups.aggregatorContacts, { upTo })) > 0;
+    // The alerts that stand may be half of a backup's: it looks again until they are whole.
+    if (workspace.state().restoring !== null) return true;
     const ctx = () => ({ warehouse, state: workspace.state(), now: now() });
     const mark = await recentHarmMark(ctx());
     for (let pass = 0; pass < PASSES && !stopped && mark !== seen; pass += 1) {
@@ -62,7 +64,9 @@ export function startHarmWatch(options: HarmWatchOptions): HarmWatch {
       const news = await record(workspace, logger, (current) =>
         harmNews(current, contacts, { now: now(), nextId: idsAfter(current), ongoing: ongoing() }),
       );
-      if (!news) seen = mark;
+      if (news) continue;
+      if (workspace.state().restoring === null) seen = mark;
+      break;
     }
     return behind;
   }

@@ -3,14 +3,15 @@ import { type ProposedChange, VersionConflictError, type Workspace, type Workspa
 
 /**
  * Proposes what `decide` makes of the alerts as they are now. Returns whether anything was proposed: somebody who decided at the same
- * time wins, and the next look decides anew.
+ * time wins, and the next look decides anew. While a backup is being restored nothing is decided: half of the alerts may be there.
  */
 export async function record(
   workspace: Workspace,
   logger: Logger,
   decide: (state: WorkspaceState) => ProposedChange[],
 ): Promise<boolean> {
-  const changes = decide(await workspace.current());
+  const state = await workspace.current();
+  const changes = state.restoring === null ? decide(state) : [];
   for (const proposed of changes) {
     try {
       await workspace.propose(proposed);

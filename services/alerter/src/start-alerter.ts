@@ -72,7 +72,9 @@ export async function startAlerter(options: AlerterOptions): Promise<Alerter> {
 
   function holds(): boolean {
     const since = now() - IMPORT_HOLDS_MS;
-    return [...workspace.state().openImports.values()].some((startedAt) => startedAt > since) || !isRelabelled();
+    const { openImports, restoring } = workspace.state();
+    if (restoring !== null) return true;
+    return [...openImports.values()].some((startedAt) => startedAt > since) || !isRelabelled();
   }
 
   async function look(): Promise<void> {

@@ -55,7 +55,8 @@ export function createTaxonomyControl({ warehouse, workspace, now }: TaxonomyCon
   return {
     activate,
     async ensureGeneration() {
-      if (workspace.state().generation > 0) return;
+      // A backup that is half here brings its own.
+      if (workspace.state().generation > 0 || workspace.state().restoring !== null) return;
       const starter = { warehouse, workspace, now, taxonomy: starterTaxonomy(), author: 'earshot' };
       starting ??= activateGeneration(starter).finally(() => {
         starting = undefined;

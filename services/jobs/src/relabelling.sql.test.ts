@@ -148,3 +148,24 @@ test('stopped while the pipe stands still, it tells who waits, and the next one 
   await relabelling.settled();
   expect(await generations()).toEqual({ 2: 3 });
 });
+
+test('contacts that a backup brings with older labels are labelled anew, after it is whole', async () => {
+  const restore = (kind: 'restore.started' | 'restore.finished') =>
+    proposeFresh(workspace, 'owner', 'restore', { kind, data: { backup: 'b1' } });
+  await activate(2);
+  await startPipe();
+  relabelling = startRelabelling({ log, warehouse, workspace, logger });
+  await relabelling.settled();
+  await restore('restore.started');
+  // As it stands in the backup: appended, not decided.
+  const change = { kind: 'generation.activated', data: { generation: 2, checksum: 'x', taxonomy: [] } };
+  const event = { v: 1, id: 'e', at: new Date().toISOString(), author: 'mei', entity: 'generation' };
+  const value = Buffer.from(JSON.stringify({ ...event, expectedVersion: 0, change }));
+  await log.append(topics.workspaceChanges, [{ key: 'generation', value }]);
+  expect(await workspace.current()).toMatchObject({ generation: 2, restoring: 'b1' });
+  expect(relabelling.isSettled()).toBe(false);
+  await store(stored(10, 1));
+  await restore('restore.finished');
+  await relabelling.settled();
+  expect(await generations()).toEqual({ 2: 10 });
+});

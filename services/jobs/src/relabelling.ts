@@ -3,7 +3,7 @@ import { consumerGroups } from '@earshot/contracts';
 import { type EventLog, groupLag } from '@earshot/event-log';
 import type { Logger, Service } from '@earshot/runtime';
 import type { Warehouse } from '@earshot/warehouse';
-import { proposeFresh, type Workspace } from '@earshot/workspace';
+import { proposeFresh, untilState, type Workspace } from '@earshot/workspace';
 import { labelAnew } from './label-anew.js';
 import { storedContacts } from './stored-contacts.js';
 
@@ -50,7 +50,8 @@ export function startRelabelling({ log, warehouse, workspace, logger }: Relabell
   async function relabel(): Promise<void> {
     let before = { generation: -1, sent: 0 };
     while (!isSettled()) {
-      const { generation } = workspace.state();
+      // Its labels are told before the contacts that have them, or older ones.
+      const { generation } = await untilState(workspace, ({ restoring }) => restoring === null, signal);
       await untilStored();
       const sent = await labelAnew(log, storedContacts(warehouse, generation), signal);
       if (signal.aborted) throw new RelabellingStoppedError();
@@ -69,7 +70,7 @@ export function startRelabelling({ log, warehouse, workspace, logger }: Relabell
       const change = { kind: 'generation.settled', data: { generation } } as const;
       await proposeFresh(workspace, 'jobs', 'relabelling', change);
     }
-    doneUpTo = generation;
+    if (workspace.state().restoring === null) doneUpTo = generation;
   }
 
   /** Resolves when what is in the log by now has been classified and stored. */
@@ -107,6 +108,7 @@ export function startRelabelling({ log, warehouse, workspace, logger }: Relabell
   }
 
   const wake = () => {
+    if (workspace.state().restoring !== null) doneUpTo = -1;
     if (!isSettled()) settled().catch(() => {});
   };
   const unsubscribe = workspace.subscribe(wake);

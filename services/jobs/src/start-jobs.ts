@@ -37,6 +37,7 @@ export async function startJobs(options: JobsOptions): Promise<Service> {
 
   async function writeDigest(): Promise<void> {
     const state = workspace.state();
+    if (state.restoring !== null) return;
     const week = lastCompleteWeek(now(), state.timeZone ?? 'UTC');
     if (state.digests.has(week)) return;
     const digest = await buildDigest({ warehouse, state, now: now() }, week);
