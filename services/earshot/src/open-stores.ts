@@ -20,8 +20,8 @@ export async function openLog({ settings, logger, metrics, now, endings }: OpenO
   const log = kafka
     ? await openKafkaLog({ ...kafka, clientId: 'earshot', logger, ...(metrics && { metrics }) })
     : await openEmbeddedLog({ path: join(folder, 'log'), now, logger });
+  await orClosed(log, () => log.createTopics(Object.values(topics)));
   endings.add(() => log.close());
-  await log.createTopics(Object.values(topics));
   return log;
 }
 
@@ -31,7 +31,17 @@ export async function openMigratedWarehouse({ settings, endings }: OpenOptions):
   const warehouse = await openWarehouse(
     server ? { kind: 'http', ...server } : { kind: 'embedded', path: join(folder, 'warehouse') },
   );
+  await orClosed(warehouse, () => migrate(warehouse, migrationsDirectory));
   endings.add(() => warehouse.close());
-  await migrate(warehouse, migrationsDirectory);
   return warehouse;
+}
+
+/** Closes a store that can't be made ready: whoever asks again, for as long as its server is away, gets a new one. */
+async function orClosed(store: { close(): Promise<void> }, makeReady: () => Promise<unknown>): Promise<void> {
+  try {
+    await makeReady();
+  } catch (error) {
+    await store.close().catch(() => {});
+    throw error;
+  }
 }

@@ -24,11 +24,12 @@ export function addRunCommand(root: Command): void {
       }
       refuseEmbedded(name, settings);
       const { runService } = await import('../run/run-service.js');
+      const { untilFailed } = await import('../run/until-failed.js');
       const service = await runService(name, settings);
       const logger = createLogger({ name, level: settings.logLevel });
       onShutdown(() => service.stop(), { logger, graceMs: settings.graceMs });
       process.stdout.write(`${name}: health at http://${settings.healthHost}:${service.healthPort}/ready\n`);
-      await service.failed;
+      await untilFailed(service, { logger, graceMs: settings.graceMs, cut: () => process.exit(exitCode.failed) });
     });
 }
 

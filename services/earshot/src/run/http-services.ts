@@ -22,7 +22,7 @@ export async function startDoor(context: ServiceContext): Promise<Service> {
 
 /** Everything people and the command need: questions, sign-in, the console, and the door too. */
 export async function startApi(context: ServiceContext): Promise<Service> {
-  const { settings, endings } = context;
+  const { settings } = context;
   const warehouse = await context.openWarehouse();
   const taxonomy = createTaxonomyControl({ ...context, warehouse });
   const { sessionKey } = settings;
@@ -41,8 +41,14 @@ export async function startApi(context: ServiceContext): Promise<Service> {
     },
   });
   const service = await listen('api', app, settings);
-  endings.add(() => taxonomy.stop());
-  return service;
+  return {
+    ...service,
+    stop() {
+      // Before the server waits for its requests: a taxonomy import waits for this.
+      taxonomy.stop();
+      return service.stop();
+    },
+  };
 }
 
 /** One made here would be this process's own, and every account would be another one at each door. */

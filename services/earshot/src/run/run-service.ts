@@ -74,14 +74,21 @@ export async function runService(name: ServiceName, settings: Settings): Promise
   started.catch((error) => {
     if (!stopping.signal.aborted) fail(error);
   });
+
+  async function end(): Promise<void> {
+    health.drain();
+    stopping.abort();
+    await started.catch(() => {});
+    await endings.run();
+  }
+  let ending: Promise<void> | undefined;
+
   return {
     healthPort: health.port,
     failed,
-    async stop() {
-      health.drain();
-      stopping.abort();
-      await started.catch(() => {});
-      await endings.run();
+    stop() {
+      ending ??= end();
+      return ending;
     },
   };
 }
