@@ -8,6 +8,7 @@ export * from './decode-envelope.js';
 export * from './embedded/embedded-log.js';
 export * from './errors.js';
 export * from './event-log.js';
+export * from './failure-kind.js';
 export * from './find-dead-letter.js';
 export * from './group-lag.js';
 export type { KafkaLogOptions, KafkaSasl, KafkaTiming } from './kafka/kafka-log-options.js';

@@ -84,13 +84,15 @@ export class LabelPool implements Labeller {
       const lost = [...thread.waiting.values()];
       thread.waiting.clear();
       this.#deaths++;
+      // Threads that were given up before it have moved it.
+      const place = this.#threads.indexOf(thread);
       if (!this.#stopping && this.#deaths <= MOST_DEATHS) {
-        this.#start(slot);
-        const started = this.#threads[slot];
+        this.#start(place);
+        const started = this.#threads[place];
         if (this.#generation && started) {
           this.#ask(started, { kind: 'load', id: this.#next++, generation: this.#generation }, []).catch(() => {});
         }
-      } else this.#threads.splice(this.#threads.indexOf(thread), 1);
+      } else this.#threads.splice(place, 1);
       for (const { reject } of lost) reject(new TransientError('classifier: a labelling thread ended while it worked'));
     });
   }

@@ -17,6 +17,7 @@ import { createInProcessLabeller } from './in-process-labeller.js';
 import { packMessages } from './label-messages.js';
 import { LabelPool } from './label-pool.js';
 import type { Labeller } from './labeller.js';
+import { notAboutAMessage } from './not-about-a-message.js';
 import { readGeneration } from './stored-generations.js';
 import { workerEntry } from './worker-entry.js';
 
@@ -52,8 +53,8 @@ export async function startClassifier(options: StartClassifierOptions): Promise<
     'earshot_contacts_labelled_total',
     'Contacts labelled and appended to contacts.classified',
   );
-  const labeller = createLabeller(options.workers ?? Math.max(1, availableParallelism() - 1), logger);
   await log.createTopics([topics.contactsClassified]);
+  const labeller = createLabeller(options.workers ?? Math.max(1, availableParallelism() - 1), logger);
 
   let loaded = -1;
   let loading: Promise<void> = Promise.resolve();
@@ -79,8 +80,10 @@ export async function startClassifier(options: StartClassifierOptions): Promise<
     async handle(items) {
       // Not what this process's fold happens to know: what is labelled after a generation was announced is labelled by it, whichever
       // process does it, or re-labelling would have to wait for every classifier's fold.
-      await workspace.current();
-      await useCurrentGeneration();
+      await notAboutAMessage(async () => {
+        await workspace.current();
+        await useCurrentGeneration();
+      });
       const messages = items.map(({ message }) => message);
       const outgoing = await labelAll(labeller, messages);
       await log.append(topics.contactsClassified, outgoing);
@@ -91,6 +94,9 @@ export async function startClassifier(options: StartClassifierOptions): Promise<
     logger,
     metrics,
     now,
+  }).catch(async (error: unknown) => {
+    await labeller.stop();
+    throw error;
   });
   return {
     name: 'classifier',
