@@ -68,9 +68,12 @@ export async function openWorkspace({ log, now, logger }: WorkspaceOptions): Pro
 
   await catchUp();
   let again: NodeJS.Timeout | undefined;
+  let closed = false;
   function follow(): void {
     clearTimeout(again);
+    if (closed) return;
     catchUp().catch((err: unknown) => {
+      if (closed) return;
       logger.error({ err }, 'workspace_fold_failed');
       // The log may be back before anything else is appended to it.
       again = setTimeout(follow, FOLLOW_AGAIN_MS);
@@ -109,6 +112,7 @@ export async function openWorkspace({ log, now, logger }: WorkspaceOptions): Pro
     },
     isCurrent: () => current,
     async close() {
+      closed = true;
       stopListening();
       clearTimeout(again);
       await catchingUp?.catch(() => {});

@@ -43,15 +43,16 @@ export async function runAsOwner(options: RunAsOwnerOptions): Promise<Service> {
     if (shouldRun && !service) {
       service = await start();
       attempts = 0;
+      owning.set({ name }, 1);
       service.failed?.catch(fail);
       logger.info({ name }, 'ownership_taken');
     } else if (!shouldRun && service) {
       const ending = service;
       service = undefined;
+      owning.set({ name }, 0);
       await ending.stop();
       logger.info({ name }, 'ownership_left');
     }
-    owning.set({ name }, service ? 1 : 0);
   }
 
   /** One change of mind after the other; a start that fails is tried again for as long as it is wanted. */
