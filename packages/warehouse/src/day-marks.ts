@@ -1,3 +1,6 @@
+/** Stands in a partition's place in `dirty_days` where no batch marked the day (a change of the zone, rows restored); see the migration. */
+export const NO_PARTITION = 4_294_967_295;
+
 /**
  * The last mark of every day, partition and writer, with how far the day's current counts cover that writer's marks. A mark above
  * `covered` may stand for rows that aren't counted.

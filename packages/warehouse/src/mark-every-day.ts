@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { NO_PARTITION } from './day-marks.js';
 import type { Warehouse } from './warehouse.js';
-
-/** Stands in a partition's place in `dirty_days` where no batch marked the day; see the migration. */
-const NO_PARTITION = 4_294_967_295;
 
 /**
  * Marks every local day that a contact stands on as dirty, under a writer of its own, so that all of them are counted anew: for rows that

@@ -1,13 +1,10 @@
 import type { PartitionOffsets } from '@earshot/event-log';
 import type { Clock } from '@earshot/runtime';
-import { defineQuery, integer64, type Warehouse } from '@earshot/warehouse';
+import { defineQuery, integer64, NO_PARTITION, type Warehouse } from '@earshot/warehouse';
 import { z } from 'zod';
 
 const QUARTER_MS = 15 * 60 * 1000;
 const QUARTER_SECONDS = QUARTER_MS / 1000;
-
-/** Stands in a partition's place where no batch marked the day but a change of the zone. */
-export const NO_PARTITION = 4_294_967_295;
 
 const lastMarks = defineQuery({
   name: 'aggregator.last_marks',

@@ -1,5 +1,5 @@
+import { NO_PARTITION } from '@earshot/warehouse';
 import { expect, test } from 'vitest';
-import { NO_PARTITION } from './open-marker.js';
 import { type OpenMark, planRecount } from './plan-recount.js';
 
 const mark = (told: Partial<OpenMark>): OpenMark => ({

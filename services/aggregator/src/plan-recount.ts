@@ -1,5 +1,5 @@
 import type { PartitionOffsets } from '@earshot/event-log';
-import { NO_PARTITION } from './open-marker.js';
+import { NO_PARTITION } from '@earshot/warehouse';
 
 /** A mark that the current counts of its day don't cover. */
 export interface OpenMark {

@@ -1,9 +1,9 @@
 import { UNASSIGNED } from '@earshot/contracts';
 import { type Clock, faultPoint } from '@earshot/runtime';
-import type { Warehouse } from '@earshot/warehouse';
+import { NO_PARTITION, type Warehouse } from '@earshot/warehouse';
 import { countedRuns, coveredMarks, openMarks } from './look-up-marks.js';
 import { nextRun } from './next-run.js';
-import { type Marker, NO_PARTITION } from './open-marker.js';
+import type { Marker } from './open-marker.js';
 import { overlappingDays } from './overlapping-days.js';
 import { type CoveredMarks, markKey, planRecount, type Reached } from './plan-recount.js';
 
