@@ -3,11 +3,12 @@ import { signOut } from '../api/queries.js';
 import { usePreferences } from '../language/preferences.js';
 import { useMessages } from '../language/use-messages.js';
 import { frameMessages } from './frame.messages.js';
+import { LanguageButton } from './language-button.js';
 
 /** What is the reader's own: language, theme, keys, signing out. */
 export function ReaderSwitches({ onKeys }: { onKeys: () => void }) {
   const t = useMessages(frameMessages);
-  const { lang, theme, setLang, setTheme } = usePreferences();
+  const { theme, setTheme } = usePreferences();
   const client = useQueryClient();
   const leave = async () => {
     await signOut();
@@ -16,14 +17,7 @@ export function ReaderSwitches({ onKeys }: { onKeys: () => void }) {
   };
   return (
     <div className="sw">
-      <button
-        type="button"
-        className="link"
-        lang={lang === 'zh' ? 'en' : 'zh-CN'}
-        onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}
-      >
-        {t.otherLanguage}
-      </button>
+      <LanguageButton />
       <button type="button" className="link" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
         {theme === 'dark' ? t.light : t.dark}
       </button>

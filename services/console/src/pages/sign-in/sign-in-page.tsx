@@ -4,7 +4,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { ApiError } from '../../api/fetch-json.js';
 import { signIn } from '../../api/queries.js';
 import { BrandMark } from '../../frame/brand-mark.js';
-import { usePreferences } from '../../language/preferences.js';
+import { LanguageButton } from '../../frame/language-button.js';
 import { useMessages } from '../../language/use-messages.js';
 import { afterSignIn } from './after-sign-in.js';
 import { signInMessages } from './sign-in.messages.js';
@@ -12,7 +12,6 @@ import { signInMessages } from './sign-in.messages.js';
 /** Who are you? One field; a token in the address is tried at once and taken out of it. */
 export function SignInPage() {
   const t = useMessages(signInMessages);
-  const { lang, setLang } = usePreferences();
   const query = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
   const client = useQueryClient();
@@ -71,14 +70,7 @@ export function SignInPage() {
         </button>
       </form>
       <div className="foot">
-        <button
-          type="button"
-          className="link"
-          lang={lang === 'zh' ? 'en' : 'zh-CN'}
-          onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}
-        >
-          {t.otherLanguage}
-        </button>
+        <LanguageButton />
       </div>
     </main>
   );

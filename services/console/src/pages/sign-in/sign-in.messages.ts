@@ -9,7 +9,6 @@ export const signInMessages = messages(
     wrong: '口令不对，或已经用过、已经过期。请换一个口令。',
     tooMany: '试得太多。请等一分钟再试。',
     offline: '连不上服务器。请确认 Earshot 正在运行。',
-    otherLanguage: 'English',
   },
   {
     title: 'Sign in',
@@ -19,6 +18,5 @@ export const signInMessages = messages(
     wrong: 'This token is wrong, was used already, or has expired. Please use another one.',
     tooMany: 'Too many tries. Please wait a minute.',
     offline: 'The server cannot be reached. Is Earshot running?',
-    otherLanguage: '中文',
   },
 );
