@@ -14,6 +14,8 @@ export interface HttpAppOptions {
   cookieSecret: string;
   /** Most bytes of one body. */
   bodyLimit?: number;
+  /** How long one request may take to come in, ms; see `receiveAtLength`. */
+  requestTimeoutMs?: number;
   /** Requests a minute and caller, over TCP. */
   requestsPerMinute?: number;
   /** Requests that no limit holds back: the owner's own socket. */
@@ -23,16 +25,23 @@ export interface HttpAppOptions {
 const MB = 1024 * 1024;
 /** Enough for the largest body over 2 Mbit/s; without a limit, senders that never end would hold memory for ever. */
 const REQUEST_TIMEOUT_MS = 130_000;
+const HEADERS_TIMEOUT_MS = 60_000;
+const CHECK_EVERY_MS = 30_000;
 /** How long requests that are under way may take to end when the application closes; a sender that stalls would hold it open. */
 export const CLOSE_GRACE_MS = 2_000;
 
 /** A Fastify application with everything every HTTP service shares: problem documents, limits, security headers, request metrics. */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const { logger, metrics, cookieSecret, bodyLimit = 32 * MB, requestsPerMinute = 3_000, isTrusted } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const app = Fastify({
     logger: false,
     bodyLimit,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, requestTimeoutMs),
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
+    },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, logger),
     routerOptions: { maxParamLength: 1_000 },

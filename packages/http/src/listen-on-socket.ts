@@ -20,7 +20,8 @@ export interface SocketServer {
 export async function listenOnSocket(app: FastifyInstance, path: string): Promise<SocketServer> {
   const sockets = new WeakSet<object>();
   const open = new Set<Socket>();
-  const server = createServer((request, response) => app.routing(request, response));
+  // The owner of the folder may take their time: a backup of any size comes in here.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => app.routing(request, response));
   server.on('connection', (socket) => {
     sockets.add(socket);
     open.add(socket);

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
-import { type Authentication, ProblemError } from '@earshot/http';
+import { type Authentication, ProblemError, receiveAtLength } from '@earshot/http';
 import { openPipeProgress } from '@earshot/intake';
 import { knownDataVersion } from '@earshot/warehouse';
 import type { FastifyInstance } from 'fastify';
@@ -64,7 +64,8 @@ export async function backupRoutes(app: FastifyInstance, deps: BackupDependencie
   let isRestoring = false;
   app.post('/v1/restore', restoreOptions, async (request): Promise<Restored> => {
     if (isRestoring) throw new ProblemError(409, 'A backup is being restored', 'Wait for it to end.');
-    if (!(request.body instanceof Readable)) {
+    const { body } = request;
+    if (!(body instanceof Readable)) {
       throw new ProblemError(415, 'This content type is not accepted', `Send the backup as ${BACKUP_TYPE}.`);
     }
     isRestoring = true;
@@ -77,7 +78,7 @@ export async function backupRoutes(app: FastifyInstance, deps: BackupDependencie
       // Left by a process that was killed.
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { mode: 0o700 });
-      await pipeline(request.body, createWriteStream(path, { mode: 0o600 }));
+      await receiveAtLength(app, request, () => pipeline(body, createWriteStream(path, { mode: 0o600 })));
       return await restoreBackup(path, auth.identify(request)?.name ?? 'unknown', deps);
     } catch (error) {
       if (!(error instanceof BackupError)) throw error;
