@@ -1,11 +1,17 @@
+import { TransientError } from '../errors.js';
 import type { IdempotentProducer, RecordBatch } from './idempotent-producer.js';
 import { fits, type PlacedMessages } from './place-messages.js';
 
 /** Most bytes of one send, so that a crowd of appends doesn't become one long stall. */
 const MAX_SEND_BYTES = 4 * 1024 * 1024;
 
+/** With so many bytes waiting their turn no further append is taken: while Kafka is slow or away, whoever hands in more is told to come again. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
 /** What belongs to one append: once a part of it failed, the rest isn't sent, so that a later part never stands without an earlier one. */
 export interface AppendInParts {
+  /** Its first part waits or was sent: the others belong to it, however much they are. */
+  isTaken?: boolean;
   failed?: { error: unknown };
 }
 
@@ -28,16 +34,27 @@ interface OpenBatch extends RecordBatch {
  * few requests, not a thousand.
  */
 export class ProduceQueue {
-  readonly #producer: IdempotentProducer;
+  readonly #producer: Pick<IdempotentProducer, 'send'>;
   #waiting: Waiting[] = [];
+  #waitingBytes = 0;
   #sending: Promise<void> | undefined;
 
-  constructor(producer: IdempotentProducer) {
+  constructor(producer: Pick<IdempotentProducer, 'send'>) {
     this.#producer = producer;
   }
 
-  /** The offset of the first of these messages, once all are durable. */
+  /**
+   * The offset of the first of these messages, once all are durable. Rejects with TransientError when too much waits already, or when Kafka was
+   * away for as long as a send is patient.
+   */
   send(append: AppendInParts, topic: string, placed: PlacedMessages, maxBatchBytes: number): Promise<bigint> {
+    if (!append.isTaken && this.#waitingBytes >= MAX_WAITING_BYTES) {
+      const error = new TransientError('Kafka takes messages more slowly than they come; try again');
+      append.failed = { error };
+      return Promise.reject(error);
+    }
+    append.isTaken = true;
+    this.#waitingBytes += placed.bytes;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, topic, placed, maxBatchBytes, resolve, reject });
       this.#sending ??= this.#run();
@@ -65,9 +82,20 @@ export class ProduceQueue {
           waiting.append.failed = { error };
           waiting.reject(error);
         }
+        // Each send is patient anew: what waits behind this one would wait many times as long, and pile up.
+        if (error instanceof TransientError) this.#refuseWaiting(error);
       }
     }
     this.#sending = undefined;
+  }
+
+  #refuseWaiting(error: TransientError): void {
+    for (const { append, reject } of this.#waiting) {
+      append.failed = { error };
+      reject(error);
+    }
+    this.#waiting = [];
+    this.#waitingBytes = 0;
   }
 
   #nextBatches(): OpenBatch[] {
@@ -78,6 +106,7 @@ export class ProduceQueue {
       const { append, topic, placed } = waiting;
       if (append.failed) {
         waiting.reject(append.failed.error);
+        this.#waitingBytes -= placed.bytes;
         taken += 1;
         continue;
       }
@@ -90,6 +119,7 @@ export class ProduceQueue {
       for (const message of placed.messages) batch.messages.push(message);
       batch.bytes += placed.bytes;
       bytes += placed.bytes;
+      this.#waitingBytes -= placed.bytes;
       taken += 1;
     }
     this.#waiting.splice(0, taken);
