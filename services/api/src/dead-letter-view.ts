@@ -1,4 +1,5 @@
 import { type DeadLetter, deadLetterId } from '@earshot/event-log';
+import { redactedContent } from './redacted-content.js';
 
 /** A dead letter as it is listed: never with what it says. */
 export interface DeadLetterView {
@@ -28,12 +29,12 @@ export function deadLetterView(letter: DeadLetter): DeadLetterView {
   };
 }
 
-/** The same with its content, redacted as it passed the door; null, and why, when it is not JSON: then nobody knows what it is. */
+/** The same with its content, redacted; null, and why, when it is not JSON, or nested as nothing of ours: then nobody knows what it is. */
 export function deadLetterContent(letter: DeadLetter): DeadLetterView & { content: unknown; unreadable?: string } {
   const view = deadLetterView(letter);
   try {
-    return { ...view, content: JSON.parse(letter.value.toString('utf8')) };
-  } catch {
-    return { ...view, content: null, unreadable: 'not JSON' };
+    return { ...view, content: redactedContent(JSON.parse(letter.value.toString('utf8'))) };
+  } catch (error) {
+    return { ...view, content: null, unreadable: error instanceof SyntaxError ? 'not JSON' : 'nested too deeply' };
   }
 }

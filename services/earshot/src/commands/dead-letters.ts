@@ -69,7 +69,7 @@ export function addDeadLetterCommands(root: Command): void {
   letters
     .command('show')
     .argument('<id>', 'as `list` shows it, for example contacts.received/0/42')
-    .description('one of them with its content, redacted as it passed the door')
+    .description('one of them with its content, redacted')
     .option('--json', 'one JSON object, to be corrected and handed to `replay --with`')
     .addHelpText(
       'after',
