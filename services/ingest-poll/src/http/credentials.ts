@@ -3,6 +3,7 @@ import { type SecretReader, withSecrets } from '../config/secret.js';
 import { valueAt } from '../mapping/json-pointer.js';
 import { PollError } from '../source/poll-error.js';
 import { addressOf } from './address-of.js';
+import { readJson } from './read-body.js';
 import { setParameters } from './set-parameters.js';
 
 /** What proves to a server who asks. */
@@ -46,6 +47,9 @@ function fixed(headers: Record<string, string>): Credentials {
   return { headers: async () => headers, forget: () => false };
 }
 
+/** A token is short; what is longer is no answer to a login. */
+const MOST_LOGIN_BYTES = 1 << 20;
+
 type Login = Extract<Request['auth'], { login: unknown }>['login'];
 
 async function fetchToken(login: Login, request: Request, read: SecretReader, signal: AbortSignal): Promise<string> {
@@ -65,7 +69,7 @@ async function fetchToken(login: Login, request: Request, read: SecretReader, si
     signal.throwIfAborted();
     throw new PollError(`${where}: the login got no answer`);
   }
-  const body: unknown = await answer.json().catch(() => undefined);
+  const body = await readJson(answer, MOST_LOGIN_BYTES, where).catch(() => undefined);
   const token = valueAt(body, login.token);
   if (answer.ok && (typeof token === 'string' || typeof token === 'number')) return String(token);
   throw new PollError(
