@@ -114,6 +114,24 @@ test('a restored Earshot goes on: the same customers, its dead letters, and no s
   expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('Use an empty data folder') });
 }, 120_000);
 
+test.each([
+  [['restore', '.'], 'this is a folder: name a file'],
+  [['backup', '.'], 'this is a folder: name a file'],
+  [['backup', 'nowhere/earshot.gz'], 'there is no such folder'],
+  [['restore', 'nowhere.gz'], 'there is no such file'],
+])('%j is told what is wrong with it, and makes no data folder', async (args, what) => {
+  const data = join(root, 'nobody');
+  const told = await runEarshot(args, { data, cwd: root });
+  expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining(what) });
+  await expect(stat(data)).rejects.toThrow('ENOENT');
+});
+
+test('a key the API does not know is told as the setting it comes from', async () => {
+  const env = { EARSHOT_URL: upOld.url, EARSHOT_API_KEY: 'ek_nobody' };
+  const told = await runEarshot(['backup', 'x.gz'], { ...old, env });
+  expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining('set EARSHOT_API_KEY') });
+});
+
 /** A message that can't be processed, as it may come from a producer that isn't ours. */
 async function poison(folder: string): Promise<void> {
   const log = await openEmbeddedLog({ path: join(folder, 'store', 'log') });

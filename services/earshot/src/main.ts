@@ -8,6 +8,10 @@ import { FolderOwnedError } from './folder-owner.js';
 import { program } from './program.js';
 import { keepStandardInput } from './standard-input.js';
 
+const UNKNOWN_KEY = 401;
+const WHICH_KEY =
+  'the API does not know who asks: set EARSHOT_API_KEY to a key of it. `earshot keys create NAME --scope admin` makes one where it runs.';
+
 keepStandardInput();
 
 // A reader that went away (`| head`) ends the command, it is no failure.
@@ -29,6 +33,7 @@ function verdict(error: unknown): [code: number, message: string] {
   // Commander has said it already.
   if (error instanceof CommanderError) return [error.exitCode === 0 ? exitCode.done : exitCode.usage, ''];
   if (error instanceof ConfigError) return [exitCode.usage, error.message];
+  if (error instanceof ApiError && error.problem.status === UNKNOWN_KEY) return [exitCode.failed, WHICH_KEY];
   if (error instanceof ApiError)
     return [error.problem.status === 422 ? exitCode.badInput : exitCode.failed, error.message];
   if (

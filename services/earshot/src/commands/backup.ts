@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { unreadable } from '@earshot/intake';
 import type { Command } from 'commander';
@@ -27,12 +28,13 @@ export function addBackupCommands(root: Command): void {
     .description('write everything there is into one file, while contacts come in')
     .option('--with-keys', 'also the pseudonym key and the session key: whoever has the file can then match accounts')
     .addHelpText('after', '\nExample:\n  earshot backup earshot-$(date +%F).backup.gz')
-    .action((file: string, { withKeys = false }: { withKeys?: boolean }, command: Command) =>
-      withApi(command, async ({ api }) => {
+    .action(async (file: string, { withKeys = false }: { withKeys?: boolean }, command: Command) => {
+      await checkTarget(file);
+      await withApi(command, async ({ api }) => {
         print(`${file}: ${listed(await backup(api, file, withKeys))}`);
         if (withKeys) process.stderr.write('It holds the keys: keep it as safe as the data folder itself.\n');
-      }),
-    );
+      });
+    });
   root
     .command('restore')
     .argument('<file>', 'what `earshot backup` wrote')
@@ -40,11 +42,12 @@ export function addBackupCommands(root: Command): void {
     .addHelpText('after', '\nExample:\n  earshot --data ./new restore earshot-2026-10-24.backup.gz')
     .action(async (file: string, _options, command: Command) => {
       // Before a folder is opened, so a typo makes none.
-      const { size } = await stat(file).catch((error: unknown) => {
+      const found = await stat(file).catch((error: unknown) => {
         throw unreadable(file, error);
       });
+      if (found.isDirectory()) throw isFolder(file);
       await withApi(command, async ({ api }) => {
-        const answer = restored.parse(await api.upload('/v1/restore', createReadStream(file), TYPE, size));
+        const answer = restored.parse(await api.upload('/v1/restore', createReadStream(file), TYPE, found.size));
         await untilCounted(api, {});
         print(`${file} of ${answer.createdAt}: ${listed(answer.counts)}`);
         for (const note of answer.notes) process.stderr.write(`${note}\n`);
@@ -72,6 +75,18 @@ async function backup(api: ApiClient, file: string, withKeys: boolean): Promise<
     if (!(error instanceof BackupError)) throw error;
     throw new ExitError(exitCode.failed, `${file} was not written: ${error.message}`);
   }
+}
+
+/** Before anything is asked for: a backup may take long. */
+async function checkTarget(file: string): Promise<void> {
+  if ((await stat(file).catch(() => null))?.isDirectory()) throw isFolder(file);
+  const folder = dirname(resolve(file));
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
+  throw new ExitError(exitCode.failed, `${folder}: there is no such folder: create it, or name another place`);
+}
+
+function isFolder(file: string): ExitError {
+  return new ExitError(exitCode.failed, `${file}: this is a folder: name a file`);
 }
 
 function isOfTheFile(error: unknown): boolean {
