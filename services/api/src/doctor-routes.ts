@@ -43,8 +43,7 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
           ...(!service.isReady() && { remedy: 'See the log; a part that stopped starts again with `earshot up`.' }),
         }),
       ),
-      ...(await Promise.all(CONSUMERS.map(lagCheck))),
-      ...(await Promise.all(deadLetterTopics.map(deadLetterCheck))),
+      ...(await logChecks()),
       ...(await pollChecks(log, now())),
       ...(state.restoring === null
         ? []
@@ -89,6 +88,16 @@ export async function doctorRoutes(app: FastifyInstance, deps: DoctorDependencie
         detail: 'does not answer',
         remedy: 'Start it, or check EARSHOT_WAREHOUSE.',
       };
+    }
+  }
+
+  /** Whoever asks what is wrong is told, not refused, when it is the log. */
+  async function logChecks(): Promise<Check[]> {
+    try {
+      return await Promise.all([...CONSUMERS.map(lagCheck), ...deadLetterTopics.map(deadLetterCheck)]);
+    } catch {
+      const remedy = 'Start it, or check EARSHOT_KAFKA_BROKERS and the disk.';
+      return [{ name: 'event log', ok: false, detail: 'does not answer', remedy }];
     }
   }
 

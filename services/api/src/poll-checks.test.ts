@@ -30,6 +30,7 @@ test('sources that fail, are silent or that nobody polls are not well; removed o
     ),
   });
   await log.append(topics.pollPositions, [
+    { key: 'no JSON', value: Buffer.from('{') },
     say('well', 0),
     say('failing', 0, { problem: 'no connection', failures: 3 }),
     say('silent', 0, { silent: true }),

@@ -13,7 +13,7 @@ export async function pollChecks(log: EventLog, now: number): Promise<Check[]> {
   const latest = await latestByKey(log, topics.pollPositions, { atMost: MOST_MESSAGES }).catch(() => null);
   if (!latest) return [];
   return [...latest].flatMap(([source, { value }]): Check[] => {
-    const read = pollState.safeParse(JSON.parse(value.toString('utf8')));
+    const read = pollState.safeParse(parsed(value));
     if (!read.success || now - Date.parse(read.data.savedAt) > FORGOTTEN_MS) return [];
     const { savedAt, status } = read.data;
     const name = `poll ${source}`;
@@ -43,4 +43,13 @@ export async function pollChecks(log: EventLog, now: number): Promise<Check[]> {
       rejection && `; last rejected: ${rejection.where}, ${rejection.field}: ${rejection.reason}. ${rejection.remedy}`;
     return [{ name, ok: true, detail: `${counts}${last ?? ''}` }];
   });
+}
+
+/** Undefined when it is not JSON: somebody else may write to the topic, too. */
+function parsed(value: Buffer): unknown {
+  try {
+    return JSON.parse(value.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
