@@ -132,6 +132,12 @@ test('a key the API does not know is told as the setting it comes from', async (
   expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining('set EARSHOT_API_KEY') });
 });
 
+test('nobody there is told by the address without its password', async () => {
+  const env = { EARSHOT_URL: 'http://mei:s3cret@127.0.0.1:9', EARSHOT_API_KEY: 'ek_nobody' };
+  const told = await runEarshot(['doctor'], { ...old, env });
+  expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining('http://127.0.0.1:9 did not answer') });
+});
+
 /** A message that can't be processed, as it may come from a producer that isn't ours. */
 async function poison(folder: string): Promise<void> {
   const log = await openEmbeddedLog({ path: join(folder, 'store', 'log') });

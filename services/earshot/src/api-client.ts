@@ -19,7 +19,8 @@ export class ApiError extends Error {
 /** Nobody answered, or whoever did ended before the answer was whole. */
 export class ConnectionLostError extends Error {
   constructor(target: ApiTarget, cause: unknown) {
-    const who = 'url' in target ? target.url : 'The Earshot that owns the data folder';
+    // An address may have a password in it.
+    const who = 'url' in target ? new URL(target.url).origin : 'The Earshot that owns the data folder';
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
     super(
       `${who} did not answer, or ended before it had${code}. Do the same again once it is there: what was taken twice counts once`,
