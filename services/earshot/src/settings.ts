@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadConfig } from '@earshot/runtime';
@@ -50,7 +51,7 @@ export interface Settings {
   /** An API key of the scope admin from the environment, for the first sign-in. */
   adminKey: string | undefined;
   /** Signs the console's cookies, where the key made from the pseudonyms' one is not to. */
-  sessionKey: string | undefined;
+  sessionKey: Buffer | undefined;
   webhook: { url: string; secret: string; allowPrivate: boolean; quotes: boolean } | null;
   consoleUrl: string | undefined;
   /** The file that says what `ingest-poll` pulls. */
@@ -79,7 +80,7 @@ export function readSettings(env: NodeJS.ProcessEnv, data?: string): Settings {
       maxRatio: config.EARSHOT_DEAD_LETTERS_SHARE,
     },
     adminKey: config.EARSHOT_ADMIN_KEY,
-    sessionKey: config.EARSHOT_SESSION_KEY,
+    ...sessionKeyOf(config),
     webhook:
       config.EARSHOT_WEBHOOK_URL && config.EARSHOT_WEBHOOK_SECRET
         ? {
@@ -92,6 +93,11 @@ export function readSettings(env: NodeJS.ProcessEnv, data?: string): Settings {
     consoleUrl: config.EARSHOT_CONSOLE_URL,
     pollFile: config.EARSHOT_POLL,
   };
+}
+
+/** Whatever its length, the key has 32 bytes. */
+function sessionKeyOf({ EARSHOT_SESSION_KEY: text }: SettingsSchema): Pick<Settings, 'sessionKey'> {
+  return { sessionKey: text === undefined ? undefined : createHash('sha256').update(text).digest() };
 }
 
 function kafkaOf(config: SettingsSchema): KafkaSettings {

@@ -100,7 +100,7 @@ export async function startEarshot(settings: Settings, options: StartOptions): P
     const { app, tokens } = await createApplication({
       ...parts,
       pseudonymKey,
-      sessionKey: await loadSecret(join(folder, 'session.key')),
+      sessionKey: settings.sessionKey ?? (await loadSecret(join(folder, 'session.key'))),
       adminKey: settings.adminKey,
       isTrusted: (request) => socketServer?.owns(request) ?? false,
       beforeContacts: taxonomy.ensureGeneration,

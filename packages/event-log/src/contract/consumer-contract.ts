@@ -74,6 +74,34 @@ export function consumerContract(open: OpenLog): void {
       expect(messages.map(({ offset }) => offset)).toEqual([0n, 1n, 2n]);
     });
 
+    test('a partition with a long backlog and a slow handler holds up no other one', async () => {
+      const topic = newTopic({ partitions: 2 });
+      const { log } = await openFor(open, topic);
+      const keys = numbered(50).map(({ key }) => key);
+      const positions = await log.append(
+        topic,
+        keys.map((key) => ({ key, value: Buffer.from('first') })),
+      );
+      const [slow, quick] = [0, 1].map(
+        (wanted) => keys[positions.findIndex(({ partition }) => partition === wanted)] ?? '',
+      );
+      const value = Buffer.alloc(4_000);
+      const part = Array.from({ length: 50 }, () => ({ key: slow ?? '', value }));
+      for (let appends = 0; appends < 40; appends++) await log.append(topic, part);
+      const { took, messages } = await collect(log, topic, {
+        maxBatch: 10,
+        maxBatchBytes: 200_000,
+        before: ({ partition }) => (partition === 0 ? new Promise((resolve) => setTimeout(resolve, 20)) : undefined),
+      });
+      await took(100);
+      await log.append(topic, [{ key: quick ?? '', value: Buffer.from('late') }]);
+      await expect
+        .poll(() => messages.some(({ value: found }) => found.toString() === 'late'), { timeout: 20_000 })
+        .toBe(true);
+      // The slow one is far from done.
+      expect(messages.length).toBeLessThan(1_000);
+    });
+
     test('14 a batch has at most maxBatchBytes, yet a larger message still comes', async () => {
       const topic = newTopic({ partitions: 1 });
       const { log } = await openFor(open, topic);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { HttpApp } from '@earshot/http';
 import { loadPseudonymKey } from '@earshot/intake';
 import { ConfigError, type Service } from '@earshot/runtime';
@@ -29,7 +28,7 @@ export async function startApi(context: ServiceContext): Promise<Service> {
   const { app } = await createApplication({
     ...context,
     pseudonymKey: sharedPseudonymKey(),
-    ...(sessionKey !== undefined && { sessionKey: createHash('sha256').update(sessionKey).digest() }),
+    ...(sessionKey !== undefined && { sessionKey }),
     adminKey: settings.adminKey,
     api: {
       warehouse,
