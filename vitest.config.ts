@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Packages are tested from source: the `@earshot/source` condition of their exports.
@@ -13,6 +14,8 @@ export default defineConfig({
     setupFiles: ['test/property-seed.ts'],
     // A process a file: the embedded warehouse allows one engine per process and crashes in worker threads.
     pool: 'forks',
+    // Much of the end-to-end tests' time is waiting for processes they started.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // End-to-end tests start several processes each; on two busy cores the slowest of them takes half of this.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -20,7 +20,7 @@ import { HarmfulTable } from './harmful-table.js';
 import { KeyNumbers } from './key-numbers.js';
 import { todayMessages } from './today.messages.js';
 
-/** Alerts from the top that show a quote. */
+/** Alerts from the top that show a quote; below them, the first of each kind does. */
 const QUOTED = 3;
 
 /** What needs a person now? */
@@ -63,7 +63,7 @@ export function TodayPage() {
                   key={alert.id}
                   alert={alert}
                   now={view.now}
-                  withQuote={k < QUOTED}
+                  withQuote={k < QUOTED || view.alerts.findIndex(({ kind }) => kind === alert.kind) === k}
                   actions={view.actions.filter((a) => a.issue === alert.issue).map((a) => a.at)}
                 />
               ))}
