@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ClickhouseForTests } from '../clickhouse/clickhouse-for-tests.js';
 
 /** The same file whether this one runs from the source or from the build: the process itself is plain Node. */
 const PROGRAM = fileURLToPath(new URL('../../dist/clickhouse-gateway/gateway-process.js', import.meta.url));
@@ -18,18 +19,7 @@ export interface ClickhouseGatewayOptions {
   cluster?: string;
 }
 
-export interface ClickhouseGateway {
-  /** `http://127.0.0.1:PORT`. */
-  url: string;
-  /** Of the process that runs now or ran last. */
-  readonly pid: number;
-  /** kill -9. Resolves when the process is gone. */
-  kill(): Promise<void>;
-  /** Starts it again on the same folder and port. Resolves when it answers. */
-  start(): Promise<void>;
-  /** Lets calls under way finish, then ends the process. */
-  stop(): Promise<void>;
-}
+export type ClickhouseGateway = ClickhouseForTests;
 
 /**
  * TEST CODE: a ClickHouse server for tests where no server can run. ClickHouse's HTTP interface over the embedded engine, in a process of

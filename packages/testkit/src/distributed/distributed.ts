@@ -1,4 +1,4 @@
-import type { ClickhouseGateway } from '../clickhouse-gateway/index.js';
+import type { ClickhouseForTests } from '../clickhouse/clickhouse-for-tests.js';
 import type { KafkaForTests, KafkaOptions } from '../kafka/index.js';
 import type { ServiceProcess } from './service-process.js';
 
@@ -31,7 +31,7 @@ export interface Distributed {
   readonly env: Readonly<Record<string, string>>;
   /** Null where the brokers were given. */
   readonly kafka: KafkaForTests | null;
-  readonly clickhouse: ClickhouseGateway;
+  readonly clickhouse: ClickhouseForTests;
   /** `api`, `classifier-1`, `classifier-2`, … */
   readonly names: readonly string[];
   process(name: string): ServiceProcess;

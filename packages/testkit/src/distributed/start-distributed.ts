@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startClickhouseGateway } from '../clickhouse-gateway/index.js';
+import { startClickhouse } from '../clickhouse/start-clickhouse.js';
 import { startKafka } from '../kafka/start-kafka.js';
 import { endWithParent } from '../processes/index.js';
 import { apiAccess } from './api-access.js';
@@ -22,7 +22,7 @@ export async function startDistributed(options: DistributedOptions = {}): Promis
   const guard = endWithParent(folder);
   const kafka = options.brokers ? null : await startKafka(options.kafka);
   await mkdir(join(folder, 'warehouse'));
-  const clickhouse = await startClickhouseGateway({ folder: join(folder, 'warehouse') });
+  const clickhouse = await startClickhouse(join(folder, 'warehouse'));
   const apiKey = `test-${randomBytes(24).toString('hex')}`;
   const env: Record<string, string> = {
     EARSHOT_LOG: 'kafka',

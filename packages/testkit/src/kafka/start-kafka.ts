@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { isDockerThere } from '../processes/index.js';
 import { startBrokerContainer } from './broker-container.js';
 import { startBrokerProcess } from './broker-process.js';
 import { givenKafka } from './given-kafka.js';
@@ -14,14 +13,4 @@ export async function startKafka(options: KafkaOptions = {}): Promise<KafkaForTe
   const brokers = given.filter((broker) => broker !== '');
   if (brokers.length > 0) return givenKafka(brokers);
   return (await isDockerThere()) ? startBrokerContainer(options) : startBrokerProcess(options);
-}
-
-/** The command alone says little: it is often installed where no daemon runs. */
-async function isDockerThere(): Promise<boolean> {
-  try {
-    await promisify(execFile)('docker', ['info'], { timeout: 10_000 });
-    return true;
-  } catch {
-    return false;
-  }
 }
