@@ -18,7 +18,7 @@ const SEED = Number(process.env.CHAOS_SEED ?? 4_242);
 /** Each load lives through so many. */
 const KILLS_A_LOAD = Math.min(6, KILLS);
 const LOADS = Math.ceil(KILLS / KILLS_A_LOAD);
-const LOAD_MS = 5_000 * KILLS_A_LOAD;
+const LOAD_MS = 8_000 * KILLS_A_LOAD;
 /** The same pseudonyms and days everywhere, so that whole contacts can be compared. */
 const ENV = {
   EARSHOT_PSEUDONYM_KEY: Buffer.alloc(32, 'chaos').toString('base64'),
