@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Distributed } from '@earshot/testkit/distributed';
+import { type Distributed, postContacts } from '@earshot/testkit/distributed';
 import { jsonLines } from '../e2e/demo-contacts.js';
 import type { Line } from './chaos-lines.js';
 
@@ -29,13 +29,9 @@ export async function handIn(
 async function untilAcknowledged(doors: readonly string[], apiKey: string, body: string, first: number): Promise<void> {
   const until = performance.now() + GIVE_UP_AFTER_MS;
   for (let attempt = 0; ; attempt += 1) {
-    const door = doors[(first + attempt) % doors.length];
-    const answer = await fetch(`${door}/v1/contacts`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/x-ndjson' },
-      body,
-      signal: AbortSignal.timeout(30_000),
-    }).catch(() => null);
+    const door = doors[(first + attempt) % doors.length] ?? '';
+    const signal = AbortSignal.timeout(30_000);
+    const answer = await postContacts({ door, apiKey, signal }, body).catch(() => null);
     if (answer?.status === 202) return;
     // Nothing is wrong with what is sent, so only what passes may be answered.
     if (answer && answer.status < 500 && answer.status !== 429) {

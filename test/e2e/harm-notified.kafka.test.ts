@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { temporaryFolder } from '@earshot/testkit';
-import { type Distributed, startDistributed } from '@earshot/testkit/distributed';
+import { openWebhookReceiver, temporaryFolder, WEBHOOK_SECRET, type WebhookReceiver } from '@earshot/testkit';
+import { type Distributed, postContacts, startDistributed } from '@earshot/testkit/distributed';
 import { kafkaBrokers } from '@earshot/testkit/kafka';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jsonLines } from './demo-contacts.js';
@@ -14,28 +12,19 @@ const THINGS = ['charger', 'kettle', 'heater', 'blanket', 'toaster', 'lamp', 'dr
 const LIMIT_MS = 10_000;
 
 let system: Distributed;
-/** When the receiver heard of an issue first. */
-const heardAt = new Map<string, number>();
-const receiver = createServer((request, response) => {
-  let body = '';
-  request.setEncoding('utf8').on('data', (text: string) => {
-    body += text;
-  });
-  request.on('end', () => {
-    const issue = THINGS.find((thing) => body.includes(`"${thing}-trouble"`));
-    if (issue && !heardAt.has(issue)) heardAt.set(issue, performance.now());
-    response.writeHead(204).end();
-  });
-});
+let receiver: WebhookReceiver;
+
+/** When the receiver first heard of a thing's issue, signed as it should be; undefined while it hasn't. */
+const heardAt = (thing: string) =>
+  receiver.received.find(({ body, genuine }) => genuine && body.includes(`"${thing}-trouble"`))?.at;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  const { port } = receiver.address() as AddressInfo;
+  receiver = await openWebhookReceiver();
   system = await startDistributed({
     brokers: kafkaBrokers(),
     env: {
-      EARSHOT_WEBHOOK_URL: `http://127.0.0.1:${port}/hook`,
-      EARSHOT_WEBHOOK_SECRET: 'a secret of the test, long enough',
+      EARSHOT_WEBHOOK_URL: receiver.url,
+      EARSHOT_WEBHOOK_SECRET: WEBHOOK_SECRET,
       EARSHOT_WEBHOOK_ALLOW_PRIVATE: 'true',
     },
   });
@@ -52,10 +41,7 @@ beforeAll(async () => {
   await writeFile(join(cwd, 'taxonomy.jsonl'), jsonLines(taxonomy));
   await system.earshot(['taxonomy', 'import', 'taxonomy.jsonl'], { cwd });
 }, 180_000);
-afterAll(async () => {
-  await system?.stop();
-  receiver.close();
-}, 60_000);
+afterAll(() => system?.stop(), 60_000);
 
 let sent = 0;
 async function handIn(texts: readonly string[]): Promise<void> {
@@ -63,11 +49,7 @@ async function handIn(texts: readonly string[]): Promise<void> {
     sent += 1;
     return { id: `h-${sent}`, source: 'shop', occurredAt: new Date().toISOString(), account: `a-${sent}`, text };
   });
-  const response = await fetch(`${system.doorUrl}/v1/contacts`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${system.apiKey}`, 'content-type': 'application/x-ndjson' },
-    body: jsonLines(contacts),
-  });
+  const response = await postContacts({ door: system.doorUrl, apiKey: system.apiKey }, jsonLines(contacts));
   expect(response.status).toBe(202);
 }
 
@@ -85,12 +67,10 @@ test('danger is notified within seconds while contacts stream in without a rest'
     sentAt.set(thing, performance.now());
     await sleep(700);
   }
-  await expect.poll(() => heardAt.size, { timeout: 60_000, interval: 50 }).toBe(THINGS.length);
+  await expect.poll(() => THINGS.filter(heardAt).length, { timeout: 60_000, interval: 50 }).toBe(THINGS.length);
   streaming = false;
   await stream;
-  const delays = THINGS.map((thing) => (heardAt.get(thing) ?? Number.NaN) - (sentAt.get(thing) ?? 0)).sort(
-    (a, b) => a - b,
-  );
+  const delays = THINGS.map((thing) => (heardAt(thing) ?? Number.NaN) - (sentAt.get(thing) ?? 0)).sort((a, b) => a - b);
   const p95 = delays[Math.ceil(delays.length * 0.95) - 1] ?? Number.NaN;
   process.stderr.write(
     `level-4 harm to webhook, distributed, ${sent} contacts streaming: median ${Math.round(delays[Math.floor(delays.length / 2)] ?? 0)} ms, ` +

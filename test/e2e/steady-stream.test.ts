@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Aggregator, startAggregator } from '@earshot/aggregator';
 import { type Alerter, startAlerter } from '@earshot/alerter';
@@ -6,25 +5,25 @@ import { startClassifier } from '@earshot/classifier';
 import { consumerGroups, topics } from '@earshot/contracts';
 import { type EventLog, groupLag } from '@earshot/event-log';
 import { openPipeProgress } from '@earshot/intake';
-import { createNotifier, openWebhook, signWebhook } from '@earshot/notify';
+import { createNotifier, openWebhook } from '@earshot/notify';
 import { Metrics, type Service, systemClock } from '@earshot/runtime';
 import {
   aContact,
-  afterFile,
   aReceivedContact,
   aReceivedMessage,
   eventually,
   openTestLog,
   openTestWarehouse,
+  openWebhookReceiver,
   silentLogger,
+  WEBHOOK_SECRET,
+  type WebhookReceiver,
 } from '@earshot/testkit';
 import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const SECRET = 'a secret of at least sixteen characters';
 const DAY_MS = 86_400_000;
-/** What reached the product team's server. */
-const told: { text: string; genuine: boolean }[] = [];
+let receiver: WebhookReceiver;
 let log: EventLog;
 let workspace: Workspace;
 let aggregator: Aggregator;
@@ -40,7 +39,8 @@ beforeAll(async () => {
   const parts = { log, warehouse, workspace, logger, metrics: new Metrics(), now };
   aggregator = await startAggregator(parts);
   services.push(aggregator, await startClassifier({ ...parts, workers: 0 }));
-  const channel = openWebhook({ url: await openReceiver(), secret: SECRET, allowPrivate: true, now });
+  receiver = await openWebhookReceiver();
+  const channel = openWebhook({ url: receiver.url, secret: WEBHOOK_SECRET, allowPrivate: true, now });
   alerter = await startAlerter({
     ...parts,
     progress: openPipeProgress(parts),
@@ -54,27 +54,6 @@ afterAll(async () => {
   for (const service of services.reverse()) await service.stop();
   await workspace.close();
 });
-
-async function openReceiver(): Promise<string> {
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const at = Number(request.headers['webhook-timestamp']) * 1_000;
-    const signed = signWebhook(SECRET, String(request.headers['webhook-id']), at, body);
-    const genuine = signed['webhook-signature'] === request.headers['webhook-signature'];
-    told.push({ text: JSON.parse(body).data.text.en, genuine });
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  afterFile(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
-}
 
 const say = (text: string, daysAgo = 0) => {
   const contact = aContact({
@@ -120,13 +99,15 @@ test('on a stream that never rests, into an open import, harm is told within sec
   try {
     await say('The dock caught fire and burned my hand badly, I was taken to hospital.', 30);
     await eventually(() => expect(stream.sent).toBeGreaterThan(300), { timeoutMs: 30_000 });
-    expect(told).toEqual([]);
+    expect(receiver.received).toEqual([]);
 
     const saidAt = performance.now();
     await say('The charger exploded and burned my hand badly, I am in hospital.');
-    await eventually(() => expect(told).toHaveLength(1), { timeoutMs: 30_000 });
+    await eventually(() => expect(receiver.received).toHaveLength(1), { timeoutMs: 30_000 });
     const toldMs = Math.round(performance.now() - saidAt);
-    expect(told[0]).toMatchObject({ genuine: true, text: expect.stringContaining('at worst level 4') });
+    const [told] = receiver.received;
+    expect(told?.genuine).toBe(true);
+    expect(JSON.parse(told?.body ?? '').data.text.en).toContain('at worst level 4');
 
     await proposeFresh(workspace, 'mei', 'import:i-1', {
       kind: 'import.finished',
@@ -144,5 +125,5 @@ test('on a stream that never rests, into an open import, harm is told within sec
     await stream.stop();
   }
   await alerter.catchUp();
-  expect(told).toHaveLength(1);
+  expect(receiver.received).toHaveLength(1);
 }, 120_000);

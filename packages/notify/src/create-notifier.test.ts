@@ -1,18 +1,26 @@
 import { topics } from '@earshot/contracts';
 import type { EventLog } from '@earshot/event-log';
 import { Metrics } from '@earshot/runtime';
-import { eventually, openTestLog, openTestWarehouse, silentLogger } from '@earshot/testkit';
+import {
+  answerStatus,
+  eventually,
+  openTestLog,
+  openTestWarehouse,
+  openWebhookReceiver,
+  silentLogger,
+  WEBHOOK_SECRET,
+  type WebhookReceiver,
+} from '@earshot/testkit';
 import type { Warehouse } from '@earshot/warehouse';
 import { openWorkspace, proposeFresh, type Workspace } from '@earshot/workspace';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AlertChange, moved, opened, raised } from './an-alert.testing.js';
 import { createNotifier, type Notifier, type NotifierOptions } from './create-notifier.js';
 import { openWebhook } from './open-webhook.js';
-import { openReceiver, type Receiver, SECRET, status } from './receiver.testing.js';
 
 const TIMING = { settleMs: 20, baseMs: 40, maxMs: 200 };
 const logger = silentLogger();
-let receiver: Receiver;
+let receiver: WebhookReceiver;
 let warehouse: Warehouse;
 let log: EventLog;
 let workspace: Workspace;
@@ -23,7 +31,7 @@ beforeAll(async () => {
   warehouse = await openTestWarehouse();
 });
 beforeEach(async () => {
-  receiver = await openReceiver();
+  receiver = await openWebhookReceiver();
   log = await openTestLog();
   workspace = await openWorkspace({ log, now: Date.now, logger });
   metrics = new Metrics();
@@ -35,7 +43,13 @@ afterEach(async () => {
 
 function start(change: Partial<NotifierOptions> = {}): Notifier {
   const now = change.now ?? Date.now;
-  const channel = openWebhook({ url: receiver.url, secret: SECRET, allowPrivate: true, now: Date.now, timeoutMs: 200 });
+  const channel = openWebhook({
+    url: receiver.url,
+    secret: WEBHOOK_SECRET,
+    allowPrivate: true,
+    now: Date.now,
+    timeoutMs: 200,
+  });
   const notifier = createNotifier({
     workspace,
     warehouse,
@@ -95,11 +109,11 @@ test('what follows is told in its order, each under its own key', async () => {
 
 test('failures are tried again under the same key until it is taken', async () => {
   receiver.next = [
-    status(500),
+    answerStatus(500),
     () => {},
     (response) => response.destroy(),
-    status(302, { location: '/x' }),
-    status(503),
+    answerStatus(302, { location: '/x' }),
+    answerStatus(503),
   ];
   start();
   await record(opened('AL-1', Date.now()));
@@ -115,7 +129,7 @@ test('an alert that is refused again and again holds up no other', async () => {
     Array.from(
       { length: 200 },
       () =>
-        (response: Parameters<ReturnType<typeof status>>[0], { body }: { body: string }) => {
+        (response: Parameters<ReturnType<typeof answerStatus>>[0], { body }: { body: string }) => {
           response.writeHead(body.includes('AL-1') ? 400 : 204).end();
         },
     );
@@ -129,7 +143,7 @@ test('an alert that is refused again and again holds up no other', async () => {
 });
 
 test('who asks for quiet gets it, from every alert', async () => {
-  receiver.next = [status(429, { 'retry-after': '1' })];
+  receiver.next = [answerStatus(429, { 'retry-after': '1' })];
   start();
   await record(opened('AL-1', Date.now()));
   await eventually(() => expect(receiver.received).toHaveLength(1));
@@ -142,7 +156,7 @@ test('who asks for quiet gets it, from every alert', async () => {
 });
 
 test('410 is given up at once', async () => {
-  receiver.next = [status(410)];
+  receiver.next = [answerStatus(410)];
   start();
   await record(opened('AL-1', Date.now()));
   await eventually(() => expect(told('AL-1')).toEqual(['given_up']));
@@ -150,7 +164,7 @@ test('410 is given up at once', async () => {
 });
 
 test('after a day it is given up, for everyone to see', async () => {
-  receiver.next = Array.from({ length: 500 }, () => status(500));
+  receiver.next = Array.from({ length: 500 }, () => answerStatus(500));
   let later = 0;
   start({ now: () => Date.now() + later });
   await record(opened('AL-1', Date.now()));
@@ -181,7 +195,7 @@ test('one that is stopped at once tries once what it has', async () => {
   await record(opened('AL-1', Date.now()));
   await start().stop();
   expect(told('AL-1')).toEqual(['sent']);
-  receiver.next = [status(500)];
+  receiver.next = [answerStatus(500)];
   await record(opened('AL-2', Date.now()));
   await start().stop();
   expect(told('AL-2')).toEqual([]);

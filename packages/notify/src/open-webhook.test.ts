@@ -1,20 +1,24 @@
 import { createServer } from 'node:net';
-import { afterFile } from '@earshot/testkit';
+import { afterFile, answerStatus, openWebhookReceiver, WEBHOOK_SECRET, type WebhookReceiver } from '@earshot/testkit';
 import { beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import type { AlertMessage } from './alert-message.js';
 import { openWebhook } from './open-webhook.js';
-import { openReceiver, type Receiver, SECRET, status } from './receiver.testing.js';
 import { signWebhook } from './sign-webhook.js';
 
-let receiver: Receiver;
+let receiver: WebhookReceiver;
 const send = (change: Partial<Parameters<typeof openWebhook>[0]> = {}) =>
-  openWebhook({ url: receiver.url, secret: SECRET, allowPrivate: true, now: Date.now, timeoutMs: 300, ...change }).send(
-    message,
-  );
+  openWebhook({
+    url: receiver.url,
+    secret: WEBHOOK_SECRET,
+    allowPrivate: true,
+    now: Date.now,
+    timeoutMs: 300,
+    ...change,
+  }).send(message);
 const message = { key: 'AL-1.1.abc', body: { type: 'alert.opened', text: '表过热' } } as unknown as AlertMessage;
 
 beforeAll(async () => {
-  receiver = await openReceiver();
+  receiver = await openWebhookReceiver();
 });
 beforeEach(() => {
   receiver.received = [];
@@ -23,7 +27,7 @@ beforeEach(() => {
 
 test('the signature is the one of Standard Webhooks’ own example', () => {
   const body = '{"test": 2432232314}';
-  expect(signWebhook(SECRET, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330_999, body)).toEqual({
+  expect(signWebhook(WEBHOOK_SECRET, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330_999, body)).toEqual({
     'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     'webhook-timestamp': '1614265330',
     'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
@@ -33,7 +37,7 @@ test('the signature is the one of Standard Webhooks’ own example', () => {
 it('what arrives is genuine, whole, and named by its key', async () => {
   expect(await send()).toEqual({ outcome: 'sent' });
   expect(receiver.received).toEqual([
-    { id: 'AL-1.1.abc', path: '/hook', body: JSON.stringify(message.body), genuine: true },
+    { id: 'AL-1.1.abc', path: '/hook', body: JSON.stringify(message.body), genuine: true, at: expect.any(Number) },
   ]);
 });
 
@@ -54,19 +58,19 @@ describe('what an answer means', () => {
     [429, { 'retry-after': 'soon' }, { outcome: 'failed', reason: 'status_429' }],
     [503, { 'retry-after': '1' }, { outcome: 'failed', reason: 'status_503', retryAfterMs: 1_000 }],
   ] as const)('%i %o', async (code, headers, expected) => {
-    receiver.next = [status(code, headers)];
+    receiver.next = [answerStatus(code, headers)];
     expect(await send()).toEqual(expected);
   });
 
   it('a Retry-After may be a date', async () => {
     const at = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 60_000);
-    receiver.next = [status(429, { 'retry-after': at.toUTCString() })];
+    receiver.next = [answerStatus(429, { 'retry-after': at.toUTCString() })];
     const delivery = await send();
     expect(delivery).toMatchObject({ retryAfterMs: expect.closeTo(60_000, -4) });
   });
 
   it('a redirect is not followed', async () => {
-    receiver.next = [status(307, { location: '/elsewhere' })];
+    receiver.next = [answerStatus(307, { location: '/elsewhere' })];
     expect(await send()).toEqual({ outcome: 'failed', reason: 'status_307' });
     expect(receiver.received).toHaveLength(1);
   });

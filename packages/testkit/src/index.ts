@@ -10,3 +10,4 @@ export * from './open-test-warehouse.js';
 export * from './seeded-random.js';
 export * from './silent-logger.js';
 export * from './temporary-folder.js';
+export * from './webhook-receiver.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 // By its path, as in engines.testing.ts.
-import { type ClickhouseGateway, startClickhouseGateway } from '../../testkit/src/clickhouse-gateway/index.js';
+import { type ClickhouseForTests, startClickhouseGateway } from '../../testkit/src/clickhouse-gateway/index.js';
 import { clusterSettings } from './cluster-settings.js';
 import { importTally } from './import-tally.js';
 import { migrate } from './migrate.js';
@@ -12,7 +12,7 @@ import type { Warehouse } from './warehouse.js';
 import { WarehouseError } from './warehouse-error.js';
 
 let folder: string;
-let gateway: ClickhouseGateway;
+let gateway: ClickhouseForTests;
 let warehouse: Warehouse;
 const signIn = { username: 'earshot', password: 'p:ä w' };
 const open = (more: { database?: string; password?: string; requestTimeoutMs?: number } = {}, query = '') =>

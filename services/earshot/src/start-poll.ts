@@ -1,9 +1,9 @@
 import { type EventLog, openKafkaLog } from '@earshot/event-log';
-import { commonestZone } from '@earshot/ingest-http';
+import { decideTimeZone } from '@earshot/ingest-http';
 import { type PollConfig, startIngestPoll } from '@earshot/ingest-poll';
 import { createDoor } from '@earshot/intake';
 import type { Clock, Logger, Metrics, Service } from '@earshot/runtime';
-import { proposeFresh, type Workspace } from '@earshot/workspace';
+import type { Workspace } from '@earshot/workspace';
 
 export interface StartPollOptions {
   config: PollConfig;
@@ -25,10 +25,6 @@ export function startPoll(options: StartPollOptions): Promise<Service> {
     door: createDoor(options),
     env: process.env,
     openForeignLog: (cluster) => openKafkaLog({ ...cluster, clientId: 'earshot-poll', logger }),
-    async afterContacts({ offsets }) {
-      const timeZone = workspace.state().timeZone === null ? commonestZone(offsets) : null;
-      if (timeZone === null) return;
-      await proposeFresh(workspace, 'intake', 'settings', { kind: 'settings.changed', data: { timeZone } });
-    },
+    afterContacts: ({ offsets }) => decideTimeZone(workspace, offsets),
   });
 }

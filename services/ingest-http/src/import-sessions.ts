@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ProblemError } from '@earshot/http';
 import { proposeFresh, type Workspace } from '@earshot/workspace';
-import { commonestZone } from './commonest-zone.js';
+import { decideTimeZone } from './decide-time-zone.js';
 
 /**
  * Imports that are under way. The workspace knows of each (the alerter holds while one is open); the offsets of the moments that came
@@ -20,7 +20,7 @@ export class ImportSessions {
       for (const [importId, tally] of this.#tallies) {
         if (openImports.has(importId)) continue;
         this.#tallies.delete(importId);
-        this.#decideTimeZone(tally).catch(onError);
+        decideTimeZone(this.workspace, tally).catch(onError);
       }
     });
   }
@@ -38,7 +38,7 @@ export class ImportSessions {
     const tally = (isOpen && this.#tallies.get(importId)) || new Map<string, number>();
     for (const [offset, times] of offsets) tally.set(offset, (tally.get(offset) ?? 0) + times);
     if (isOpen) this.#tallies.set(importId, tally);
-    else if (importId === undefined) await this.#decideTimeZone(tally);
+    else if (importId === undefined) await decideTimeZone(this.workspace, tally);
   }
 
   async finish(importId: string, accepted: number, author: string): Promise<void> {
@@ -48,18 +48,12 @@ export class ImportSessions {
     }
     const tally = this.#tallies.get(importId);
     this.#tallies.delete(importId);
-    if (tally) await this.#decideTimeZone(tally);
+    if (tally) await decideTimeZone(this.workspace, tally);
     const change = { kind: 'import.finished', data: { importId, accepted } } as const;
     await proposeFresh(this.workspace, author, `import:${importId}`, change);
   }
 
   close(): void {
     this.#unsubscribe();
-  }
-
-  async #decideTimeZone(offsets: ReadonlyMap<string, number>): Promise<void> {
-    const timeZone = commonestZone(offsets);
-    if (this.workspace.state().timeZone !== null || timeZone === null) return;
-    await proposeFresh(this.workspace, 'intake', 'settings', { kind: 'settings.changed', data: { timeZone } });
   }
 }

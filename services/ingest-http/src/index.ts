@@ -1,2 +1,2 @@
-export * from './commonest-zone.js';
+export * from './decide-time-zone.js';
 export * from './ingest-routes.js';

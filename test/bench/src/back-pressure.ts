@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Distributed } from '@earshot/testkit/distributed';
+import { type Distributed, postContacts } from '@earshot/testkit/distributed';
 
 const EVERY_MS = 2_000;
 const CONTACTS_A_SECOND = 400;
@@ -62,11 +62,7 @@ function ofNumber(lines: readonly string[], n: number): string {
 }
 
 async function handIn(system: Distributed, lines: readonly string[]): Promise<void> {
-  const response = await fetch(`${system.doorUrl}/v1/contacts`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${system.apiKey}`, 'content-type': 'application/x-ndjson' },
-    body: lines.join('\n'),
-  });
+  const response = await postContacts({ door: system.doorUrl, apiKey: system.apiKey }, lines.join('\n'));
   if (response.status !== 202) throw new Error(`the door answered ${response.status} while the warehouse was away`);
 }
 

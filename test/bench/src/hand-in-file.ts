@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { postContacts } from '@earshot/testkit/distributed';
 
 const AT_ONCE = 2_000;
 const IN_FLIGHT = 4;
@@ -9,11 +10,7 @@ export async function handInFile(door: string, apiKey: string, file: string): Pr
   const inFlight = new Set<Promise<void>>();
   let lines: string[] = [];
   const send = async (body: string): Promise<void> => {
-    const response = await fetch(`${door}/v1/contacts`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/x-ndjson' },
-      body,
-    });
+    const response = await postContacts({ door, apiKey }, body);
     if (response.status !== 202) throw new Error(`the door answered ${response.status}`);
   };
   const flush = async (): Promise<void> => {

@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../eventually.js';
-import { type ClickhouseGateway, startClickhouseGateway } from './index.js';
+import { type ClickhouseForTests, startClickhouseGateway } from './index.js';
 
 let folder: string;
-let gateway: ClickhouseGateway;
+let gateway: ClickhouseForTests;
 const key = { 'x-clickhouse-user': 'earshot', 'x-clickhouse-key': 'pass:word' };
 
 beforeAll(async () => {

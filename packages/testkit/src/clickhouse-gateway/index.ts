@@ -1,1 +1,2 @@
+export type { ClickhouseForTests } from '../clickhouse/clickhouse-for-tests.js';
 export * from './start-clickhouse-gateway.js';

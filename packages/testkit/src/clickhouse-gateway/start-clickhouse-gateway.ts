@@ -19,13 +19,11 @@ export interface ClickhouseGatewayOptions {
   cluster?: string;
 }
 
-export type ClickhouseGateway = ClickhouseForTests;
-
 /**
  * TEST CODE: a ClickHouse server for tests where no server can run. ClickHouse's HTTP interface over the embedded engine, in a process of
  * its own that dies with the one that started it. Runs from the build (`pnpm build`). Resolves when it answers.
  */
-export async function startClickhouseGateway(options: ClickhouseGatewayOptions): Promise<ClickhouseGateway> {
+export async function startClickhouseGateway(options: ClickhouseGatewayOptions): Promise<ClickhouseForTests> {
   let running = await launch(options, options.port ?? 0);
   const { port } = running;
   const end = async (signal: NodeJS.Signals) => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { failureKind } from '@earshot/event-log';
 import { backoffMs, createLogger, Metrics, type Service, startHealthServer, systemClock } from '@earshot/runtime';
 import { openWorkspace } from '@earshot/workspace';
 import { Endings } from '../endings.js';
@@ -47,7 +48,7 @@ export async function runService(name: ServiceName, settings: Settings): Promise
       try {
         return await run();
       } catch (error) {
-        if (stopping.signal.aborted || !isTransient(error)) throw error;
+        if (stopping.signal.aborted || failureKind(error) !== 'transient') throw error;
         logger.warn({ err: error, step, attempt }, 'start_waits');
         await sleep(backoffMs(attempt, Math.random, { baseMs: 250, maxMs: 5_000 }), undefined, stopping);
       }
@@ -91,8 +92,4 @@ export async function runService(name: ServiceName, settings: Settings): Promise
       return ending;
     },
   };
-}
-
-function isTransient(error: unknown): boolean {
-  return error instanceof Error && 'kind' in error && error.kind === 'transient';
 }

@@ -1,35 +1,38 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterFile } from '@earshot/testkit';
+import { afterFile } from './after-file.js';
 
-export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+/** What senders sign with. */
+export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 /** What one request brought. */
-export interface Received {
+export interface ReceivedWebhook {
   id: string;
   path: string;
   body: string;
   /** Whether the signature is that of the body, made just now. */
   genuine: boolean;
+  /** When it had come, by `performance.now()`. */
+  at: number;
 }
 
-export type Answer = (response: ServerResponse, received: Received) => void;
+export type WebhookAnswer = (response: ServerResponse, received: ReceivedWebhook) => void;
 
-export interface Receiver {
+export interface WebhookReceiver {
   url: string;
-  received: Received[];
+  received: ReceivedWebhook[];
   /** How it answers the next requests, one after another; then it says 204. */
-  next: Answer[];
+  next: WebhookAnswer[];
 }
 
-export const status =
-  (code: number, headers: Record<string, string> = {}): Answer =>
+export const answerStatus =
+  (code: number, headers: Record<string, string> = {}): WebhookAnswer =>
   (response) =>
     response.writeHead(code, headers).end();
 
-/** A product team's server, on this machine. */
-export async function openReceiver(): Promise<Receiver> {
-  const receiver: Receiver = { url: '', received: [], next: [] };
+/** A product team's server, on this machine; closed when the test file is done. */
+export async function openWebhookReceiver(): Promise<WebhookReceiver> {
+  const receiver: WebhookReceiver = { url: '', received: [], next: [] };
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const received = {
@@ -37,9 +40,10 @@ export async function openReceiver(): Promise<Receiver> {
       path: request.url ?? '',
       body,
       genuine: isGenuine(request, body),
+      at: performance.now(),
     };
     receiver.received.push(received);
-    const answer = receiver.next.shift() ?? status(204);
+    const answer = receiver.next.shift() ?? answerStatus(204);
     answer(response, received);
   });
   await new Promise<void>((resolve) => {
@@ -58,7 +62,7 @@ export async function openReceiver(): Promise<Receiver> {
 function isGenuine(request: IncomingMessage, body: string): boolean {
   const timestamp = headerOf(request, 'webhook-timestamp');
   if (Math.abs(Date.now() / 1_000 - Number(timestamp)) > 300) return false;
-  const key = Buffer.from(SECRET.replace('whsec_', ''), 'base64');
+  const key = Buffer.from(WEBHOOK_SECRET.replace('whsec_', ''), 'base64');
   const expected = createHmac('sha256', key)
     .update(`${headerOf(request, 'webhook-id')}.${timestamp}.${body}`)
     .digest();
